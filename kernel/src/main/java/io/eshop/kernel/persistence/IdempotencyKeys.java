@@ -1,0 +1,133 @@
+package io.eshop.kernel.persistence;
+
+import io.eshop.kernel.domain.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * The idempotency keys of a service, in table {@code idempotency_key} of its schema.
+ *
+ * <p>A claim that was not answered within {@link #LEASE} is taken over by the next request with the same key: the process that had it died.
+ */
+@ApplicationScoped
+public class IdempotencyKeys {
+    static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private static final String INSERT = """
+            insert ignore into idempotency_key (user_id, idempotency_key, request_hash, reserved_id, claimed_at)
+            values (?, ?, ?, ?, utc_timestamp(6))""";
+    private static final String TAKE_OVER = """
+            update idempotency_key set claimed_at = utc_timestamp(6)
+            where user_id = ? and idempotency_key = ? and status is null and claimed_at < utc_timestamp(6) - interval ? second""";
+    private static final String SELECT = """
+            select request_hash, reserved_id, status, answer from idempotency_key
+            where user_id = ? and idempotency_key = ?""";
+    private static final String ANSWER =
+            "update idempotency_key set status = ?, answer = ? where user_id = ? and idempotency_key = ?";
+    private static final String RELEASE =
+            "update idempotency_key set claimed_at = '2000-01-01' where user_id = ? and idempotency_key = ? and status is null";
+    private static final String PURGE =
+            "delete from idempotency_key where claimed_at < utc_timestamp(6) - interval ? second and claimed_at > '2000-01-02' limit ?";
+
+    private final DataSource database;
+    private final Ids ids;
+
+    @Inject
+    public IdempotencyKeys(DataSource database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Claims a key for a request, or says why it cannot be claimed. */
+    public Claim claim(long userID, String key, String requestHash) {
+        try (Connection connection = database.getConnection()) {
+            long id = ids.next();
+            if (update(connection, INSERT, userID, key, requestHash, id) == 1) {
+                return new Claim(userID, key, State.MINE, id, 0, null);
+            }
+            boolean tookOver = false;
+            Claim found = find(connection, userID, key, requestHash);
+            if (found.state == State.UNDER_WAY) {
+                tookOver = update(connection, TAKE_OVER, userID, key, LEASE.toSeconds()) == 1;
+            }
+            return tookOver ? new Claim(userID, key, State.MINE, found.reservedID, 0, null) : found;
+        } catch (SQLException e) {
+            throw new DatabaseFault("claiming an idempotency key", e);
+        }
+    }
+
+    /** Keeps the answer, to be repeated. */
+    public void answer(Claim claim, int status, String answer) {
+        execute(ANSWER, status, answer, claim.userID, claim.key);
+    }
+
+    /** Gives the key back without an answer: the next request with it runs, under the same reserved id. */
+    public void release(Claim claim) {
+        execute(RELEASE, claim.userID, claim.key);
+    }
+
+    /** Forgets keys older than 24 hours, at most {@code max}. */
+    public int purge(int max) {
+        return execute(PURGE, KEPT.toSeconds(), max);
+    }
+
+    private Claim find(Connection connection, long userID, String key, String requestHash) throws SQLException {
+        try (PreparedStatement select = prepare(connection, SELECT, userID, key);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the idempotency key vanished while it was read");
+            }
+            State state = !row.getString("request_hash").equals(requestHash)
+                    ? State.OTHER_REQUEST
+                    : row.getObject("status") == null ? State.UNDER_WAY : State.ANSWERED;
+            return new Claim(
+                    userID, key, state, row.getLong("reserved_id"), row.getInt("status"), row.getString("answer"));
+        }
+    }
+
+    private int execute(String sql, Object... values) {
+        try (Connection connection = database.getConnection()) {
+            return update(connection, sql, values);
+        } catch (SQLException e) {
+            throw new DatabaseFault("writing an idempotency key", e);
+        }
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /** What a claim came to. */
+    public enum State {
+        MINE,
+        UNDER_WAY,
+        ANSWERED,
+        OTHER_REQUEST
+    }
+
+    /**
+     * A key of a user.
+     *
+     * @param reservedID the id under which the request creates what it creates
+     * @param status HTTP status of the first answer, when ANSWERED
+     * @param answer body of the first answer, when ANSWERED
+     */
+    public record Claim(long userID, String key, State state, long reservedID, int status, String answer) {}
+}

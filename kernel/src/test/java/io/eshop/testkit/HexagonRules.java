@@ -1,0 +1,86 @@
+package io.eshop.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+
+/**
+ * What each part of a service's hexagon may depend on, as allow lists, so that a package with a misspelt or new name fails too.
+ *
+ * <p>Arrows point inwards: adapters know ports and domain, the application knows ports and domain, ports know the domain, the domain knows nobody.
+ */
+public final class HexagonRules {
+    private final String service;
+    private final JavaClasses classes;
+
+    private HexagonRules(String service) {
+        this.service = service;
+        this.classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(service);
+        if (classes.isEmpty()) {
+            throw new AssertionError("no classes in " + service);
+        }
+    }
+
+    /**
+     * Fails when a class of the service stands outside the hexagon's packages, or depends on what its place forbids.
+     *
+     * @param service the service's package, such as {@code io.eshop.order}
+     */
+    public static void check(String service) {
+        HexagonRules rules = new HexagonRules(service);
+        String domain = service + ".domain..";
+        String ports = service + ".port..";
+        String application = service + ".application..";
+        rules.placesAre("domain..", "port.in..", "port.out..", "application..", "adapter.in..", "adapter.out..");
+        rules.mayUse(domain, "java..", "io.eshop.kernel.domain..", domain);
+        rules.mayUse(ports, "java..", "io.eshop.kernel.domain..", domain, ports);
+        rules.mayUse(
+                application,
+                "java..",
+                "io.eshop.kernel.domain..",
+                domain,
+                ports,
+                application,
+                "jakarta.transaction..",
+                "jakarta.inject..",
+                "jakarta.enterprise.context..",
+                "org.eclipse.microprofile.lra.annotation..",
+                "org.eclipse.microprofile.config.inject..");
+        rules.mayNotUse(service + ".adapter.in..", service + ".adapter.out..");
+        rules.mayNotUse(service + ".adapter.out..", service + ".adapter.in..");
+    }
+
+    private void placesAre(String... places) {
+        String[] packages =
+                Arrays.stream(places).map(place -> service + "." + place).toArray(String[]::new);
+        classes().should().resideInAnyPackage(packages).check(classes);
+    }
+
+    private void mayUse(String place, String... allowed) {
+        classes()
+                .that()
+                .resideInAPackage(place)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private void mayNotUse(String place, String forbidden) {
+        classes()
+                .that()
+                .resideInAPackage(place)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(forbidden)))
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+}
