@@ -39,6 +39,10 @@ public class Database implements HealthCheck {
         dataSource = config.getOptionalValue("eshop.datasource", String.class);
     }
 
+    boolean isNeeded() {
+        return schema.isPresent();
+    }
+
     /** The service's data source, for what is not done by JPA. */
     @Produces
     @Dependent

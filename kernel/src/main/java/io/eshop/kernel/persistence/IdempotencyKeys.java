@@ -14,28 +14,26 @@ import javax.sql.DataSource;
  * The idempotency keys of a service, in table {@code idempotency_key} of its schema.
  *
  * <p>A claim that was not answered within {@link #LEASE} is taken over by the next request with the same key: the process that had it died.
+ * {@link Housekeeping} forgets keys after a day.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
     static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Duration KEPT = Duration.ofHours(24);
 
     private static final String INSERT = """
-            insert ignore into idempotency_key (user_id, idempotency_key, request_hash, reserved_id, claimed_at)
-            values (?, ?, ?, ?, utc_timestamp(6))""";
+            insert ignore into idempotency_key (user_id, idempotency_key, request_hash, reserved_id, created_at, leased_until)
+            values (?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6) + interval ? second)""";
     private static final String TAKE_OVER = """
-            update idempotency_key set claimed_at = utc_timestamp(6)
-            where user_id = ? and idempotency_key = ? and status is null and claimed_at < utc_timestamp(6) - interval ? second""";
+            update idempotency_key set leased_until = utc_timestamp(6) + interval ? second
+            where user_id = ? and idempotency_key = ? and status is null and leased_until <= utc_timestamp(6)""";
     private static final String SELECT = """
             select request_hash, reserved_id, status, answer from idempotency_key
             where user_id = ? and idempotency_key = ?""";
     private static final String ANSWER =
             "update idempotency_key set status = ?, answer = ? where user_id = ? and idempotency_key = ?";
-    private static final String RELEASE =
-            "update idempotency_key set claimed_at = '2000-01-01' where user_id = ? and idempotency_key = ? and status is null";
-    private static final String PURGE =
-            "delete from idempotency_key where claimed_at < utc_timestamp(6) - interval ? second and claimed_at > '2000-01-02' limit ?";
-
+    private static final String RELEASE = """
+            update idempotency_key set leased_until = utc_timestamp(6)
+            where user_id = ? and idempotency_key = ? and status is null""";
     private final DataSource database;
     private final Ids ids;
 
@@ -49,14 +47,12 @@ public class IdempotencyKeys {
     public Claim claim(long userID, String key, String requestHash) {
         try (Connection connection = database.getConnection()) {
             long id = ids.next();
-            if (update(connection, INSERT, userID, key, requestHash, id) == 1) {
+            if (update(connection, INSERT, userID, key, requestHash, id, LEASE.toSeconds()) == 1) {
                 return new Claim(userID, key, State.MINE, id, 0, null);
             }
-            boolean tookOver = false;
             Claim found = find(connection, userID, key, requestHash);
-            if (found.state == State.UNDER_WAY) {
-                tookOver = update(connection, TAKE_OVER, userID, key, LEASE.toSeconds()) == 1;
-            }
+            boolean tookOver = found.state == State.UNDER_WAY
+                    && update(connection, TAKE_OVER, LEASE.toSeconds(), userID, key) == 1;
             return tookOver ? new Claim(userID, key, State.MINE, found.reservedID, 0, null) : found;
         } catch (SQLException e) {
             throw new DatabaseFault("claiming an idempotency key", e);
@@ -73,11 +69,6 @@ public class IdempotencyKeys {
         execute(RELEASE, claim.userID, claim.key);
     }
 
-    /** Forgets keys older than 24 hours, at most {@code max}. */
-    public int purge(int max) {
-        return execute(PURGE, KEPT.toSeconds(), max);
-    }
-
     private Claim find(Connection connection, long userID, String key, String requestHash) throws SQLException {
         try (PreparedStatement select = prepare(connection, SELECT, userID, key);
                 ResultSet row = select.executeQuery()) {
@@ -92,9 +83,9 @@ public class IdempotencyKeys {
         }
     }
 
-    private int execute(String sql, Object... values) {
+    private void execute(String sql, Object... values) {
         try (Connection connection = database.getConnection()) {
-            return update(connection, sql, values);
+            update(connection, sql, values);
         } catch (SQLException e) {
             throw new DatabaseFault("writing an idempotency key", e);
         }

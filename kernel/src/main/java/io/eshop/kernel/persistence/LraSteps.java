@@ -3,13 +3,12 @@ package io.eshop.kernel.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
-import java.time.Duration;
 
 /**
  * The barrier of a participant: table {@code lra_step}, written in the caller's transaction together with the business change.
  *
  * <p>An action runs once however often it is called; an undo that comes before or without its action changes nothing and bars the action; an undo and
- * a completion run once. Two calls at the same time are put in order by the table's primary key. The rule is that of DTM's sub-transaction barrier.
+ * a completion run once. {@link Housekeeping} forgets old steps. Two calls at the same time are put in order by the table's primary key. The rule is that of DTM's sub-transaction barrier.
  */
 @ApplicationScoped
 public class LraSteps {
@@ -17,8 +16,7 @@ public class LraSteps {
             "insert ignore into lra_step (lra, step, op, origin, created_at) values (?, ?, ?, ?, utc_timestamp(6))";
     private static final String BARRED =
             "select count(*) from lra_step where lra = ? and step = ? and op = 'ACTION' and origin = 'UNDO'";
-    private static final String PURGE =
-            "delete from lra_step where created_at < utc_timestamp(6) - interval ? second limit ?";
+    private static final int MAX_LRA_LENGTH = 255;
 
     /** True when the action's business change is to be made now; false when it was made before, or is barred by an undo. */
     public boolean firstAction(EntityManager em, URI lra, String step) {
@@ -46,15 +44,10 @@ public class LraSteps {
         return found.intValue() > 0;
     }
 
-    /** Forgets steps older than {@code age}, at most {@code max} of them; {@code age} is to be well beyond the life of any LRA. */
-    public int purge(EntityManager em, Duration age, int max) {
-        return em.createNativeQuery(PURGE)
-                .setParameter(1, age.toSeconds())
-                .setParameter(2, max)
-                .executeUpdate();
-    }
-
     private static boolean record(EntityManager em, URI lra, String step, Op op, Op origin) {
+        if (lra.toString().length() > MAX_LRA_LENGTH) { // "insert ignore" would cut it
+            throw new IllegalArgumentException("an LRA id has at most " + MAX_LRA_LENGTH + " characters: " + lra);
+        }
         return em.createNativeQuery(RECORD)
                         .setParameter(1, lra.toString())
                         .setParameter(2, step)

@@ -83,14 +83,15 @@ class IdempotencyKeysTest {
         keys.answer(keys.claim(1, "old", "hash"), 200, "{}");
         age("25 hour");
         keys.claim(1, "new", "hash");
-        assertThat(keys.purge(100)).isEqualTo(1);
+        assertThat(Housekeeping.purge(database)).isEqualTo(1);
         assertThat(keys.claim(1, "old", "hash").state()).isEqualTo(State.MINE);
     }
 
     private void age(String by) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update idempotency_key set claimed_at = claimed_at - interval " + by);
+            statement.executeUpdate("update idempotency_key set created_at = created_at - interval " + by
+                    + ", leased_until = leased_until - interval " + by);
         }
     }
 }
