@@ -1,0 +1,114 @@
+package io.eshop.gateway.adapter.in.rest;
+
+import static io.eshop.gateway.adapter.in.rest.GatewayApi.ID;
+import static io.eshop.gateway.adapter.in.rest.GatewayApi.LIMIT;
+import static io.eshop.gateway.adapter.in.rest.GatewayApi.PAGE;
+import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
+import static io.eshop.gateway.domain.Call.IDEMPOTENCY_KEY;
+
+import io.eshop.gateway.domain.Patience;
+import io.eshop.gateway.domain.Service;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/order")
+@RequestScoped
+@RolesAllowed("user")
+@SecurityRequirement(name = TOKEN)
+@Tag(name = "5 Orders")
+public class OrderRoutes extends Routes {
+    private static final String REFUSALS = """
+            40901 out of stock: `productID`, `available` \
+            · 40902 coupon not usable: `couponID`, `reason` UNKNOWN, NOT_YOURS, USED, EXPIRED or BELOW_MINIMUM \
+            · 40905 amount differs from the price: `amount` \
+            · 40907 idempotency key used with another body""";
+
+    public OrderRoutes() {
+        super(Service.ORDER);
+    }
+
+    @POST
+    @Path("submit")
+    @Operation(
+            summary = "Order, and wait for the outcome",
+            description = "Stock, coupon and payment are settled, or nothing is, when this answers.")
+    @Parameter(ref = IDEMPOTENCY_KEY)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrderJson.Submission.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Submitted.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such product")
+    @APIResponse(responseCode = "409", description = REFUSALS)
+    public Response submit(byte[] body) {
+        return forward(body, Patience.LONG);
+    }
+
+    @POST
+    @Path("sendSubmitNotify")
+    @Operation(
+            summary = "Order, and look for the outcome later",
+            description =
+                    "The order is kept safely when this answers, and is settled soon after; GET /api/v1/order/{orderID} tells the outcome.")
+    @Parameter(ref = IDEMPOTENCY_KEY)
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description = "`respond-async` for 202 in place of 200",
+            schema = @Schema(implementation = String.class))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrderJson.Submission.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "taken, without `Prefer: respond-async`",
+            content = @Content(schema = @Schema(implementation = OrderJson.Submitted.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "taken, with `Prefer: respond-async`",
+            content = @Content(schema = @Schema(implementation = OrderJson.Submitted.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such product")
+    @APIResponse(responseCode = "409", description = REFUSALS)
+    public Response sendSubmitNotify(byte[] body) {
+        return forward(body, Patience.LONG);
+    }
+
+    @GET
+    @Path("{orderID: " + ID + "}")
+    @Operation(summary = "Look at one's own order (admin: any)")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    public Response get(@PathParam("orderID") long orderID) {
+        return forward();
+    }
+
+    @GET
+    @Path("list")
+    @Operation(summary = "List one's own orders (admin: all)")
+    @Parameter(ref = PAGE)
+    @Parameter(ref = LIMIT)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Orders.class)))
+    public Response list() {
+        return forward();
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/cancel")
+    @Operation(summary = "Cancel an order that is not paid", description = "Stock, coupon and payment are given back.")
+    @Parameter(ref = IDEMPOTENCY_KEY)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = "40906 not allowed in this state: `status`")
+    public Response cancel(@PathParam("orderID") long orderID, byte[] body) {
+        return forward(body, Patience.LONG);
+    }
+}

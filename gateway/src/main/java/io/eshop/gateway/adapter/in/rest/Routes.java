@@ -1,0 +1,96 @@
+package io.eshop.gateway.adapter.in.rest;
+
+import io.eshop.gateway.domain.Answer;
+import io.eshop.gateway.domain.Call;
+import io.eshop.gateway.domain.Patience;
+import io.eshop.gateway.domain.Service;
+import io.eshop.gateway.domain.User;
+import io.eshop.gateway.port.out.ServiceUnavailable;
+import io.eshop.gateway.port.out.Services;
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.security.Caller;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The routes to one service. Each hands the request to the same path there, without reading the body: what is wrong with it the service says. */
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+abstract class Routes {
+    private static final byte[] NO_BODY = {};
+
+    private final Service service;
+
+    @Inject
+    Services services;
+
+    @Context
+    Request request;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    SecurityContext security;
+
+    Routes(Service service) {
+        this.service = service;
+    }
+
+    Response forward() {
+        return forward(NO_BODY, Patience.SHORT);
+    }
+
+    Response forward(byte[] body) {
+        return forward(body, Patience.SHORT);
+    }
+
+    Response forward(byte[] body, Patience patience) {
+        try {
+            Answer answer = services.forward(
+                    new Call(service, request.getMethod(), target(), passingHeaders(), body, user(), patience));
+            Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+            answer.headers().forEach(response::header);
+            return response.build();
+        } catch (ServiceUnavailable e) {
+            throw new ApiException(ErrorCode.UNAVAILABLE, e.getMessage());
+        }
+    }
+
+    private String target() {
+        URI asked = uri.getRequestUri();
+        return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
+    }
+
+    private Map<String, String> passingHeaders() {
+        Map<String, String> passing = new HashMap<>();
+        for (String name : Call.PASSING_HEADERS) {
+            String value = headers.getHeaderString(name);
+            if (value != null) {
+                passing.put(name, value);
+            }
+        }
+        return passing;
+    }
+
+    private Optional<User> user() {
+        return security.getUserPrincipal() instanceof Caller caller
+                ? Optional.of(new User(caller.userID(), caller.roles()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,194 @@
+package io.eshop.gateway.adapter.out.http;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.eshop.gateway.domain.Answer;
+import io.eshop.gateway.domain.Call;
+import io.eshop.gateway.domain.Patience;
+import io.eshop.gateway.domain.Service;
+import io.eshop.gateway.port.out.ServiceUnavailable;
+import io.eshop.gateway.port.out.Services;
+import io.eshop.kernel.security.InternalKey;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Calls the services over pooled connections. Vouches for the user by the internal key; a call of nobody goes out with no key at all. */
+@ApplicationScoped
+public class HttpServices implements Services {
+    private static final Logger LOG = System.getLogger(HttpServices.class.getName());
+
+    /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
+    private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
+
+    private InternalKey key;
+    private Map<Service, URI> urls;
+    private Map<Patience, RequestConfig> waits;
+    private Map<Service, Semaphore> permits;
+    private CloseableHttpClient client;
+
+    HttpServices() {}
+
+    @Inject
+    public HttpServices(
+            InternalKey key,
+            Config config,
+            @ConfigProperty(name = "gateway.connect.timeout") Duration connect,
+            @ConfigProperty(name = "gateway.timeout.short") Duration shortWait,
+            @ConfigProperty(name = "gateway.timeout.long") Duration longWait,
+            @ConfigProperty(name = "gateway.concurrency") int concurrency) {
+        this(
+                key,
+                Stream.of(Service.values())
+                        .collect(toMap(
+                                identity(), service -> config.getValue("gateway." + service + ".url", URI.class))),
+                connect,
+                Map.of(Patience.SHORT, shortWait, Patience.LONG, longWait),
+                concurrency);
+    }
+
+    /**
+     * @param waits how long the answer may take
+     * @param concurrency how many calls may wait for one service
+     */
+    HttpServices(
+            InternalKey key, Map<Service, URI> urls, Duration connect, Map<Patience, Duration> waits, int concurrency) {
+        this.key = key;
+        this.urls = Map.copyOf(urls);
+        this.waits = waits.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        wait -> RequestConfig.custom()
+                                .setResponseTimeout(Timeout.of(wait.getValue()))
+                                .build()));
+        this.permits = Stream.of(Service.values()).collect(toMap(identity(), service -> new Semaphore(concurrency)));
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(concurrency)
+                        .setMaxConnTotal(concurrency * Service.values().length)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(connect))
+                                .build())
+                        .build())
+                .setKeepAliveStrategy((response, context) -> IDLE_AT_MOST)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    @PreDestroy
+    void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    @Override
+    public Answer forward(Call call) {
+        Semaphore permit = permits.get(call.service());
+        if (!permit.tryAcquire()) {
+            LOG.log(Level.WARNING, "{0} {1}: {2} is full", call.method(), call.target(), call.service());
+            throw ServiceUnavailable.full(call.service());
+        }
+        try {
+            return send(call);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0} {1}: {2} gave no answer: {3}", call.method(), call.target(), call.service(), e);
+            throw wasReached(e)
+                    ? ServiceUnavailable.unanswered(call.service(), e)
+                    : ServiceUnavailable.unreached(call.service(), e);
+        } finally {
+            permit.release();
+        }
+    }
+
+    /** A connection may break just when it is used, as when the service restarts; what can be repeated is worth a second try. */
+    private Answer send(Call call) throws IOException {
+        try {
+            return sendOnce(call);
+        } catch (InterruptedIOException timedOut) {
+            throw timedOut;
+        } catch (IOException broken) {
+            if (!call.isRepeatable()) {
+                throw broken;
+            }
+            LOG.log(Level.DEBUG, "{0} {1}: once more after {2}", call.method(), call.target(), broken);
+            return sendOnce(call);
+        }
+    }
+
+    private Answer sendOnce(Call call) throws IOException {
+        URI url = urls.get(call.service());
+        ClassicHttpRequest request =
+                new BasicClassicHttpRequest(call.method(), HttpHost.create(url), url.getRawPath() + call.target());
+        call.headers().forEach(request::setHeader);
+        call.user().ifPresent(user -> {
+            request.setHeader(InternalKey.HEADER, key.value());
+            request.setHeader(InternalKey.USER_ID, user.id());
+            request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
+        });
+        if (call.body().length > 0) {
+            request.setEntity(new ByteArrayEntity(call.body(), null));
+        }
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(waits.get(call.patience()));
+        return client.execute(request, context, HttpServices::answer);
+    }
+
+    private static Answer answer(ClassicHttpResponse response) throws IOException {
+        byte[] body = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Answer.PASSING_HEADERS) {
+            Header header = response.getFirstHeader(name);
+            if (header != null) {
+                headers.put(name, header.getValue());
+            }
+        }
+        if (!headers.getOrDefault("Content-Type", "").startsWith("application/json")) {
+            throw new IOException("the server answers " + response.getCode() + ", but not for the service");
+        }
+        return new Answer(response.getCode(), headers, body);
+    }
+
+    private static boolean wasReached(IOException e) {
+        return !(e instanceof ConnectException
+                || e instanceof ConnectTimeoutException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException);
+    }
+}

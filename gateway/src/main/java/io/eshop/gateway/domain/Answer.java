@@ -1,0 +1,12 @@
+package io.eshop.gateway.domain;
+
+import java.util.Map;
+
+/**
+ * What a service said, to be handed to the client as it is.
+ *
+ * @param headers the headers that pass, see {@link #PASSING_HEADERS}
+ */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
+    public static final String[] PASSING_HEADERS = {"Content-Type", "Retry-After"};
+}

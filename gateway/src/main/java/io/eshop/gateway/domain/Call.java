@@ -1,0 +1,32 @@
+package io.eshop.gateway.domain;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request on its way to the service that answers it.
+ *
+ * @param target the path and query, as they came
+ * @param headers the headers that may pass, see {@link #PASSING_HEADERS}
+ * @param body the bytes as they came, empty when there is none
+ * @param user who makes it; empty when nobody is signed in
+ */
+public record Call(
+        Service service,
+        String method,
+        String target,
+        Map<String, String> headers,
+        byte[] body,
+        Optional<User> user,
+        Patience patience) {
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String REQUEST_ID = "X-Request-ID";
+
+    /** The headers of a client that a service gets to see; what says who the caller is never passes. */
+    public static final String[] PASSING_HEADERS = {"Content-Type", "Accept", IDEMPOTENCY_KEY, "Prefer", REQUEST_ID};
+
+    /** Whether the service does nothing more when it gets the call a second time. */
+    public boolean isRepeatable() {
+        return method.equals("GET") || headers.containsKey(IDEMPOTENCY_KEY);
+    }
+}

@@ -1,0 +1,9 @@
+package io.eshop.gateway.domain;
+
+/** How long a call may take before its outcome counts as unknown. */
+public enum Patience {
+    /** One local transaction, or a look. */
+    SHORT,
+    /** A long running action has to reach its end. */
+    LONG
+}
