@@ -7,28 +7,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
 /**
- * The one database schema of a service: named by {@code eshop.schema} and {@code eshop.datasource} (a JNDI name), migrated before the first request,
- * and asked by the readiness check. A service without {@code eshop.schema} has none.
+ * The one database schema of a service: named by {@code eshop.schema} and {@code eshop.datasource} (a JNDI name), migrated before the first request. A service without {@code eshop.schema} has none.
  */
 @ApplicationScoped
-@Readiness
-public class Database implements HealthCheck {
+public class Database {
     private static final Logger LOG = System.getLogger(Database.class.getName());
-    private static final int VALID_WITHIN_SECONDS = 2;
 
     private final Optional<String> schema;
     private final Optional<String> dataSource;
@@ -67,20 +59,7 @@ public class Database implements HealthCheck {
         });
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        if (schema.isEmpty()) {
-            return HealthCheckResponse.up("database (none needed)");
-        }
-        try (Connection connection = dataSource().getConnection()) {
-            return HealthCheckResponse.named(schema.get())
-                    .status(connection.isValid(VALID_WITHIN_SECONDS))
-                    .build();
-        } catch (SQLException e) {
-            return HealthCheckResponse.named(schema.get())
-                    .down()
-                    .withData("reason", String.valueOf(e.getMessage()))
-                    .build();
-        }
+    String schema() {
+        return schema.orElseThrow();
     }
 }

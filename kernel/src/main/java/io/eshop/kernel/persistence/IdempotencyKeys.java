@@ -34,8 +34,10 @@ public class IdempotencyKeys {
     private static final String RELEASE = """
             update idempotency_key set leased_until = utc_timestamp(6)
             where user_id = ? and idempotency_key = ? and status is null""";
-    private final DataSource database;
-    private final Ids ids;
+    private DataSource database;
+    private Ids ids;
+
+    IdempotencyKeys() {}
 
     @Inject
     public IdempotencyKeys(DataSource database, Ids ids) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,7 +74,11 @@ public class CallerFilter implements ContainerRequestFilter {
             return new Caller(0, Set.of(Caller.INTERNAL));
         }
         String roles = request.getHeaderString(InternalKey.USER_ROLES);
-        return new Caller(Long.parseLong(userID), roles == null ? Set.of() : Set.of(roles.split(",")));
+        try {
+            return new Caller(Long.parseLong(userID), roles == null ? Set.of() : Set.copyOf(List.of(roles.split(","))));
+        } catch (NumberFormatException e) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, InternalKey.USER_ID + " is not a number");
+        }
     }
 
     /** The method if it says who may call it, else its class. */

@@ -15,6 +15,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,9 +38,11 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiException refused) {
+            if (cause instanceof ApiException refused) { // thrown within the JSON parser, too, by the body limit
                 return response(refused);
             }
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConstraintViolationException violated) {
                 return response(violations(violated));
             }
@@ -57,6 +60,9 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof JsonbException || cause instanceof JsonException) {
                 return response(new ApiException(ErrorCode.BAD_REQUEST, "the body is not the JSON expected here"));
+            }
+            if (cause instanceof NotFoundException notFound && notFound.getCause() != null) {
+                return response(new ApiException(ErrorCode.BAD_REQUEST, "a parameter does not parse"));
             }
             if (cause instanceof WebApplicationException http) {
                 return response(http);
