@@ -108,7 +108,7 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
     @APIResponse(responseCode = "404", description = "30005 no such order")
     @APIResponse(responseCode = "409", description = "40906 not allowed in this state: `status`")
-    public Response cancel(@PathParam("orderID") long orderID, byte[] body) {
-        return forward(body, Patience.LONG);
+    public Response cancel(@PathParam("orderID") long orderID) {
+        return forward(Patience.LONG);
     }
 }

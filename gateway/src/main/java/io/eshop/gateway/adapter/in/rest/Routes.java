@@ -11,16 +11,14 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +35,7 @@ abstract class Routes {
     Services services;
 
     @Context
-    Request request;
-
-    @Context
-    UriInfo uri;
+    HttpServletRequest request;
 
     @Context
     HttpHeaders headers;
@@ -53,7 +48,11 @@ abstract class Routes {
     }
 
     Response forward() {
-        return forward(NO_BODY, Patience.SHORT);
+        return forward(Patience.SHORT);
+    }
+
+    Response forward(Patience patience) {
+        return forward(NO_BODY, patience);
     }
 
     Response forward(byte[] body) {
@@ -73,8 +72,8 @@ abstract class Routes {
     }
 
     private String target() {
-        URI asked = uri.getRequestUri();
-        return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     private Map<String, String> passingHeaders() {

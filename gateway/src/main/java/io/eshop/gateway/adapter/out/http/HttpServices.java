@@ -73,8 +73,7 @@ public class HttpServices implements Services {
         this(
                 key,
                 Stream.of(Service.values())
-                        .collect(toMap(
-                                identity(), service -> config.getValue("gateway." + service + ".url", URI.class))),
+                        .collect(toMap(identity(), service -> config.getValue(service + ".url", URI.class))),
                 connect,
                 Map.of(Patience.SHORT, shortWait, Patience.LONG, longWait),
                 concurrency);
