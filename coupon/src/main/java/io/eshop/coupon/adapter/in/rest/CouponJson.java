@@ -1,0 +1,88 @@
+package io.eshop.coupon.adapter.in.rest;
+
+import io.eshop.coupon.domain.Coupon;
+import io.eshop.coupon.domain.Quote;
+import io.eshop.coupon.port.in.ViewingCoupons.Listing;
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.ErrorCode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire. */
+public final class CouponJson {
+    private CouponJson() {}
+
+    @Schema(name = "NewCoupon")
+    public record NewCoupon(
+            @Positive @Schema(examples = "1") long userID,
+
+            @Positive @Schema(description = "cents off", examples = "500")
+            long amount,
+
+            @PositiveOrZero
+            @Schema(description = "cents that an order has to come to", defaultValue = "0", examples = "2000")
+            long minSpend,
+
+            @Schema(description = "when it can be redeemed no more; without: never", examples = "2030-01-01T00:00:00Z")
+            OffsetDateTime expiresAt,
+
+            @Min(1) @Max(1) @Schema(description = "a new coupon is usable", defaultValue = "1", examples = "1")
+            Integer status) {}
+
+    @Schema(name = "Created")
+    public record Created(long id) {}
+
+    @Schema(name = "Coupon")
+    public record View(
+            long id,
+            long userID,
+            @Schema(description = "cents off") long amount,
+
+            @Schema(description = "cents that an order has to come to")
+            long minSpend,
+
+            @Schema(description = "absent: never") Instant expiresAt,
+
+            @Schema(description = "1 usable, 2 held by an order that is not settled yet, 3 used")
+            int status) {
+
+        static View of(Coupon coupon) {
+            return new View(
+                    coupon.id(),
+                    coupon.userID(),
+                    coupon.amount().cents(),
+                    coupon.minSpend().cents(),
+                    coupon.expiresAt().orElse(null),
+                    coupon.status().code());
+        }
+    }
+
+    @Schema(name = "Coupons")
+    public record Views(long total, List<View> coupons) {
+
+        static Views of(Listing listing) {
+            return new Views(
+                    listing.total(), listing.coupons().stream().map(View::of).toList());
+        }
+    }
+
+    @Schema(name = "Quote")
+    public record QuoteView(
+            long couponID,
+            @Schema(description = "cents off") long discount) {}
+
+    /** 409 40902 with what a client needs to react. */
+    public static ApiException notUsable(Quote.Refusal refusal) {
+        return new ApiException(
+                ErrorCode.COUPON_NOT_USABLE,
+                "the coupon is not usable: " + refusal.reason(),
+                Map.of("couponID", refusal.couponID(), "reason", refusal.reason()));
+    }
+}
