@@ -1,0 +1,116 @@
+package io.eshop.stock.adapter.in.lra;
+
+import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT_HEADER;
+
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.Envelope;
+import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.security.Caller;
+import io.eshop.stock.adapter.in.rest.StockApi;
+import io.eshop.stock.domain.OrderLine;
+import io.eshop.stock.domain.Reserving;
+import io.eshop.stock.port.in.ReservingStock;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.lra.annotation.Compensate;
+import org.eclipse.microprofile.lra.annotation.Complete;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Reserves units as part of an order's LRA. An answer never ends the LRA: that is up to the order. */
+@Path("/lra/reservations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Internal")
+public class ReservationParticipant {
+    @Inject
+    ReservingStock reserving;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Caller.INTERNAL)
+    @SecurityRequirement(name = StockApi.INTERNAL_KEY)
+    @LRA(
+            value = LRA.Type.MANDATORY,
+            end = false,
+            cancelOnFamily = {})
+    @Operation(summary = "Hold units for an order")
+    @APIResponse(responseCode = "200", description = "held; also when asked again")
+    @APIResponse(
+            responseCode = "409",
+            description = "40901 out of stock, with what is available; 40906 the order has its units already")
+    @APIResponse(responseCode = "412", description = "no such LRA any more")
+    @APIResponse(responseCode = "503", description = "an earlier LRA of the order is not settled yet; ask again")
+    public Envelope<Map<String, ?>> reserve(
+            @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
+        Reserving outcome = reserving.reserve(lra, request.line());
+        if (outcome instanceof Reserving.OutOfStock out) {
+            throw new ApiException(
+                    ErrorCode.OUT_OF_STOCK,
+                    out.available() + " units of product " + out.productID() + " are available",
+                    Map.of("productID", out.productID(), "available", out.available()));
+        } else if (outcome instanceof Reserving.WrongState wrong) {
+            throw new ApiException(
+                    ErrorCode.WRONG_STATE,
+                    "order " + request.orderID + " has a reservation already",
+                    Map.of("status", wrong.status()));
+        } else if (outcome instanceof Reserving.NotYet) {
+            throw new ApiException(
+                    ErrorCode.UNAVAILABLE,
+                    "the reservation of order " + request.orderID + " is not settled yet; try again");
+        } else if (outcome instanceof Reserving.LraEnded) {
+            throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
+        }
+        return Envelope.ok();
+    }
+
+    @PUT
+    @Path("complete")
+    @Complete
+    @PermitAll
+    @Operation(hidden = true)
+    public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+        reserving.close(lra);
+        return Envelope.ok();
+    }
+
+    @PUT
+    @Path("compensate")
+    @Compensate
+    @PermitAll
+    @Operation(hidden = true)
+    public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+        reserving.undoReserving(lra);
+        return Envelope.ok();
+    }
+
+    /** What an order wants. */
+    public record Request(
+            @NotNull @Positive Long orderID,
+            @NotNull @Positive Long productID,
+            @NotNull @Positive Long units) {
+
+        OrderLine line() {
+            return new OrderLine(orderID, productID, units);
+        }
+    }
+}

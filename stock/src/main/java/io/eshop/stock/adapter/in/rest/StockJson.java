@@ -1,0 +1,69 @@
+package io.eshop.stock.adapter.in.rest;
+
+import io.eshop.stock.domain.Stock;
+import io.eshop.stock.port.in.ViewingStock.Listing;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire. */
+public final class StockJson {
+    private StockJson() {}
+
+    @Schema(name = "NewStock")
+    public record NewStock(
+            @NotNull @Positive @Schema(examples = "1") Long productID,
+
+            @NotNull @PositiveOrZero @Max(Stock.MAX_UNITS) @Schema(description = "units that came in", examples = "100")
+            Long stock) {}
+
+    @Schema(name = "Recount")
+    public record Recount(
+            @NotNull
+            @PositiveOrZero
+            @Max(Stock.MAX_UNITS)
+            @Schema(description = "units that are available now", examples = "100")
+            Long stock) {}
+
+    @Schema(name = "Created")
+    public record Created(long id) {}
+
+    @Schema(name = "Stock")
+    public record View(
+            long id,
+            long productID,
+
+            @Schema(description = "units that orders may reserve")
+            long stock,
+
+            @Schema(description = "units of orders that are not settled yet")
+            long held,
+
+            @Schema(description = "units sold") long committed,
+
+            @Schema(description = "units set aside for a flash sale")
+            long allotted) {
+
+        static View of(Stock stock) {
+            return new View(
+                    stock.id(),
+                    stock.productID(),
+                    stock.available(),
+                    stock.held(),
+                    stock.committed(),
+                    stock.allotted());
+        }
+    }
+
+    @Schema(name = "Stocks")
+    public record Views(long total, List<View> stocks) {
+
+        static Views of(Listing listing) {
+            return new Views(
+                    listing.total(), listing.stocks().stream().map(View::of).toList());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.eshop.stock.adapter.out.jpa;
+
+import io.eshop.kernel.persistence.LraSteps;
+import io.eshop.stock.port.out.Barrier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+
+/** Table {@code lra_step}. */
+@ApplicationScoped
+public class JpaBarrier implements Barrier {
+    @PersistenceContext(unitName = "stock")
+    private EntityManager em;
+
+    @Inject
+    private LraSteps steps;
+
+    JpaBarrier() {}
+
+    JpaBarrier(EntityManager em, LraSteps steps) {
+        this.em = em;
+        this.steps = steps;
+    }
+
+    @Override
+    public boolean enter(URI lra, Step step) {
+        return steps.firstAction(em, lra, name(step));
+    }
+
+    @Override
+    public boolean undo(URI lra, Step step) {
+        return steps.mustUndo(em, lra, name(step));
+    }
+
+    @Override
+    public boolean isBarred(URI lra, Step step) {
+        return steps.barred(em, lra, name(step));
+    }
+
+    private static String name(Step step) {
+        return switch (step) {
+            case RESERVE -> "reserve";
+            case RELEASE -> "release";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.eshop.stock.adapter.out.jpa;
+
+import io.eshop.stock.domain.Reservation;
+import io.eshop.stock.port.out.Reservations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.util.Optional;
+
+/** Table {@code reservation}. */
+@ApplicationScoped
+public class JpaReservations implements Reservations {
+    @PersistenceContext(unitName = "stock")
+    private EntityManager em;
+
+    JpaReservations() {}
+
+    JpaReservations(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public Optional<Reservation> lock(long orderID) {
+        return Optional.ofNullable(em.find(ReservationRow.class, orderID, LockModeType.PESSIMISTIC_WRITE))
+                .map(ReservationRow::toDomain);
+    }
+
+    @Override
+    public Optional<Reservation> lockUnder(URI lra) {
+        return em.createQuery("select r from Reservation r where r.lra = :lra", ReservationRow.class)
+                .setParameter("lra", lra.toString())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .map(ReservationRow::toDomain);
+    }
+
+    @Override
+    public void add(Reservation reservation) {
+        em.persist(ReservationRow.of(reservation));
+    }
+
+    @Override
+    public void save(Reservation reservation) {
+        em.find(ReservationRow.class, reservation.line().orderID()).write(reservation);
+    }
+}

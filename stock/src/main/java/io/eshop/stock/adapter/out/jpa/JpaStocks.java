@@ -1,0 +1,104 @@
+package io.eshop.stock.adapter.out.jpa;
+
+import io.eshop.stock.domain.Balance;
+import io.eshop.stock.domain.Stock;
+import io.eshop.stock.domain.Transfer;
+import io.eshop.stock.port.out.Stocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Table {@code stock}. */
+@ApplicationScoped
+public class JpaStocks implements Stocks {
+    private static final String ADD = """
+            insert ignore into stock (id, product_id, goods_in, available, held, committed, allotted, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6))""";
+    private static final String TRANSFER = """
+            update stock set %1$s = %1$s - ?1, %2$s = %2$s + ?1, updated_at = utc_timestamp(6)
+            where product_id = ?2 and %1$s >= ?1""";
+    // goods_in first: MySQL assigns from left to right
+    private static final String RECOUNT = """
+            update stock set goods_in = goods_in - available + ?1, available = ?1, updated_at = utc_timestamp(6)
+            where id = ?2""";
+
+    @PersistenceContext(unitName = "stock")
+    private EntityManager em;
+
+    JpaStocks() {}
+
+    JpaStocks(EntityManager em) {
+        this.em = em;
+    }
+
+    @Override
+    public boolean add(Stock stock) {
+        return em.createNativeQuery(ADD)
+                        .setParameter(1, stock.id())
+                        .setParameter(2, stock.productID())
+                        .setParameter(3, stock.goodsIn())
+                        .setParameter(4, stock.available())
+                        .setParameter(5, stock.held())
+                        .setParameter(6, stock.committed())
+                        .setParameter(7, stock.allotted())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean transfer(Transfer transfer) {
+        return em.createNativeQuery(TRANSFER.formatted(column(transfer.from()), column(transfer.to())))
+                        .setParameter(1, transfer.units())
+                        .setParameter(2, transfer.productID())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean recount(long id, long available) {
+        return em.createNativeQuery(RECOUNT)
+                        .setParameter(1, available)
+                        .setParameter(2, id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public Optional<Stock> find(long id) {
+        return Optional.ofNullable(em.find(StockRow.class, id)).map(StockRow::toDomain);
+    }
+
+    @Override
+    public Optional<Stock> ofProduct(long productID) {
+        return em.createQuery("select s from Stock s where s.productID = :productID", StockRow.class)
+                .setParameter("productID", productID)
+                .getResultStream()
+                .findFirst()
+                .map(StockRow::toDomain);
+    }
+
+    @Override
+    public List<Stock> list(int offset, int limit) {
+        return em.createQuery("select s from Stock s order by s.id desc", StockRow.class)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(StockRow::toDomain)
+                .toList();
+    }
+
+    @Override
+    public long count() {
+        return em.createQuery("select count(s) from Stock s", Long.class).getSingleResult();
+    }
+
+    private static String column(Balance balance) {
+        return switch (balance) {
+            case AVAILABLE -> "available";
+            case HELD -> "held";
+            case COMMITTED -> "committed";
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.eshop.stock.application;
+
+import io.eshop.stock.domain.OrderLine;
+import io.eshop.stock.domain.Releasing;
+import io.eshop.stock.domain.Reservation;
+import io.eshop.stock.domain.ReservationStatus;
+import io.eshop.stock.domain.Reserving;
+import io.eshop.stock.domain.Stock;
+import io.eshop.stock.domain.Transfer;
+import io.eshop.stock.port.in.ReservingStock;
+import io.eshop.stock.port.out.Barrier;
+import io.eshop.stock.port.out.Barrier.Step;
+import io.eshop.stock.port.out.Reservations;
+import io.eshop.stock.port.out.Stocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reserves units for orders and releases them.
+ *
+ * <p>The stock of the product, which all orders for it share, is touched as late in a transaction as can be, so that they wait for each other briefly.
+ */
+@ApplicationScoped
+@Transactional
+public class ReservationDesk implements ReservingStock {
+    private static final Logger LOG = System.getLogger(ReservationDesk.class.getName());
+
+    private final Stocks stocks;
+    private final Reservations reservations;
+    private final Barrier barrier;
+
+    @Inject
+    public ReservationDesk(Stocks stocks, Reservations reservations, Barrier barrier) {
+        this.stocks = stocks;
+        this.reservations = reservations;
+        this.barrier = barrier;
+    }
+
+    @Override
+    public Reserving reserve(URI lra, OrderLine line) {
+        Optional<Reservation> present = reservations.lock(line.orderID());
+        if (present.isPresent() && present.get().status() != ReservationStatus.RELEASED) {
+            return standing(present.get(), lra);
+        }
+        if (!barrier.enter(lra, Step.RESERVE)) {
+            return enteredBefore(lra, line);
+        }
+        Reservation reservation = Reservation.held(line, lra);
+        if (!stocks.transfer(reservation.taking())) {
+            return outOfStock(line);
+        }
+        if (present.isEmpty()) {
+            reservations.add(reservation);
+        } else {
+            reservations.save(reservation);
+        }
+        log(reservation);
+        return new Reserving.Held(reservation);
+    }
+
+    @Override
+    public Releasing release(URI lra, long orderID) {
+        Optional<Reservation> found = reservations.lock(orderID);
+        if (found.isEmpty()) {
+            return new Releasing.NothingReserved();
+        }
+        Reservation before = found.get();
+        Releasing outcome = before.release(lra);
+        if (outcome instanceof Releasing.Begun begun && !begun.reservation().equals(before)) {
+            if (!barrier.enter(lra, Step.RELEASE)) {
+                return new Releasing.LraEnded();
+            }
+            change(before, begun.reservation());
+        }
+        return outcome;
+    }
+
+    @Override
+    public void close(URI lra) {
+        settle(lra, Reservation::closed);
+    }
+
+    @Override
+    public void undoReserving(URI lra) {
+        if (barrier.undo(lra, Step.RESERVE)) {
+            settle(lra, Reservation::cancelled);
+        }
+    }
+
+    @Override
+    public void undoReleasing(URI lra) {
+        if (barrier.undo(lra, Step.RELEASE)) {
+            settle(lra, Reservation::cancelled);
+        }
+    }
+
+    private static Reserving standing(Reservation present, URI lra) {
+        if (present.isOf(lra)) {
+            return new Reserving.Held(present);
+        }
+        return switch (present.status()) {
+            case HELD, RELEASING -> new Reserving.NotYet();
+            case COMMITTED, RELEASED -> new Reserving.WrongState(present.status());
+        };
+    }
+
+    /** The action was called before: at the same time and done, or undone meanwhile, or refused. */
+    private Reserving enteredBefore(URI lra, OrderLine line) {
+        Optional<Reservation> present = reservations.lock(line.orderID()).filter(reservation -> reservation.isOf(lra));
+        if (present.isPresent()) {
+            return present.get().status() == ReservationStatus.RELEASED
+                    ? new Reserving.LraEnded()
+                    : new Reserving.Held(present.get());
+        }
+        return barrier.isBarred(lra, Step.RESERVE) ? new Reserving.LraEnded() : outOfStock(line);
+    }
+
+    private Reserving outOfStock(OrderLine line) {
+        long available =
+                stocks.ofProduct(line.productID()).map(Stock::available).orElse(0L);
+        return new Reserving.OutOfStock(line.productID(), available);
+    }
+
+    private void settle(URI lra, UnaryOperator<Reservation> settled) {
+        reservations.lockUnder(lra).ifPresent(before -> {
+            Reservation after = settled.apply(before);
+            if (!after.equals(before)) {
+                change(before, after);
+            }
+        });
+    }
+
+    private void change(Reservation before, Reservation after) {
+        reservations.save(after);
+        before.transferTo(after).ifPresent(this::mustTransfer);
+        log(after);
+    }
+
+    private void mustTransfer(Transfer transfer) {
+        if (!stocks.transfer(transfer)) {
+            throw new IllegalStateException("the stock does not have what is reserved of it: " + transfer);
+        }
+    }
+
+    private static void log(Reservation reservation) {
+        OrderLine line = reservation.line();
+        LOG.log(
+                Level.INFO,
+                "{0,number,#} units of product {1,number,#} {2}, order {3,number,#}",
+                line.units(),
+                line.productID(),
+                reservation.status(),
+                line.orderID());
+    }
+}

@@ -1,0 +1,20 @@
+package io.eshop.stock.domain;
+
+/** What came of releasing the units of an order that is being cancelled. */
+public sealed interface Releasing {
+
+    /** The units are on their way back. */
+    record Begun(Reservation reservation) implements Releasing {}
+
+    /** The order has no reservation. */
+    record NothingReserved() implements Releasing {}
+
+    /** The LRA in which the order was made is not settled here yet; to be asked again. */
+    record NotYet() implements Releasing {}
+
+    /** Another LRA is releasing the units, or has released them. */
+    record WrongState(ReservationStatus status) implements Releasing {}
+
+    /** The LRA was cancelled before; nothing may be done under it any more. */
+    record LraEnded() implements Releasing {}
+}

@@ -1,0 +1,33 @@
+package io.eshop.stock.port.out;
+
+import io.eshop.stock.domain.Stock;
+import io.eshop.stock.domain.Transfer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stocks of all products.
+ *
+ * <p>Many orders want the same product at once. So its stock is never read, changed and written back: each change is one step that nobody can come
+ * between, and that is refused when it would take a balance below zero.
+ */
+public interface Stocks {
+
+    /** False, and nothing is changed, when the product has a stock already. */
+    boolean add(Stock stock);
+
+    /** False, and nothing is changed, when there are not enough units to move. */
+    boolean transfer(Transfer transfer);
+
+    /** Sets the units that are available; false when there is no such stock. */
+    boolean recount(long id, long available);
+
+    Optional<Stock> find(long id);
+
+    Optional<Stock> ofProduct(long productID);
+
+    /** All stocks, newest first. */
+    List<Stock> list(int offset, int limit);
+
+    long count();
+}
