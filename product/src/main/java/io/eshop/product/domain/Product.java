@@ -1,0 +1,17 @@
+package io.eshop.product.domain;
+
+import java.util.Objects;
+
+/**
+ * Something the shop sells.
+ *
+ * @param id given by the shop, greater than 0
+ */
+public record Product(long id, ProductDetails details) {
+    public Product {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a product's id is greater than 0, not " + id);
+        }
+        Objects.requireNonNull(details, "details");
+    }
+}
