@@ -1,0 +1,127 @@
+package io.eshop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.eshop.e2e.shop.Answer;
+import io.eshop.e2e.shop.Client;
+import io.eshop.e2e.shop.Load;
+import io.eshop.e2e.shop.Order;
+import io.eshop.e2e.shop.Shop;
+import io.eshop.e2e.shop.ShopTest;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Processes that die or are stopped while orders are under way. */
+@ShopTest
+class CrashIT {
+    private static final int CUSTOMERS = 12;
+    private static final int SOME = 60;
+
+    private final Shop shop;
+
+    CrashIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @AfterEach
+    void startWhatIsDown() {
+        shop.up();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stock", "order", "lra-coordinator", "coupon", "pay", "mariadb"})
+    void after_a_kill_under_load_every_confirmed_order_is_there_and_every_other_left_nothing(String victim)
+            throws InterruptedException {
+        long product = shop.goods(100, 1_000_000);
+        Set<Long> confirmed;
+        try (Load load = new Load(shop, product, CUSTOMERS)) {
+            load.awaitConfirmed(SOME);
+            shop.kill(victim);
+            shop.up();
+            load.awaitConfirmed(SOME);
+            confirmed = load.stop();
+        }
+
+        shop.awaitSettled();
+        shop.assertBooksBalance();
+        Set<Long> kept = new TreeSet<>();
+        shop.tables()
+                .rows("select id from eshop_order.orders where product_id = ? and status = 1", product)
+                .forEach(order -> kept.add((Long) order.get("id")));
+        assertThat(kept).containsAll(confirmed);
+        assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("committed", (long) kept.size());
+    }
+
+    @Test
+    void a_participant_that_is_stopped_in_the_middle_is_told_the_end_when_it_is_back() {
+        assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
+        long product = shop.goods(1000, 5);
+        Client customer = shop.customer();
+
+        CompletableFuture<Answer> answer = shop.whileFrozen("pay", shop -> {
+            CompletableFuture<Answer> submitted =
+                    CompletableFuture.supplyAsync(() -> Order.of(product, 2).submit(customer));
+            await("stock has reserved")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> shop.stock(product).get("held").equals(2L));
+            shop.kill("stock");
+            return submitted;
+        });
+
+        assertThat(answer.join().ok().getInt("status")).isEqualTo(1);
+        assertThat(shop.stock(product)).as("before stock is back").containsEntry("held", 2L);
+        shop.up();
+        shop.awaitSettled();
+        assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("committed", 2L);
+    }
+
+    @Test
+    void an_order_that_a_stopped_participant_keeps_from_its_end_is_undone() {
+        assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
+        long product = shop.goods(1000, 5);
+        Client customer = shop.customer();
+        shop.down("pay");
+
+        Answer answer = Order.of(product, 2).submit(customer).expect(503, 503);
+
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        shop.up();
+        shop.awaitSettled();
+        assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("available", 5L);
+        assertThat(customer.get("/api/v1/order/" + answer.id("orderID")).ok().getInt("status"))
+                .isEqualTo(5);
+        Order.of(product, 5).submit(customer).ok();
+    }
+
+    @Test
+    void a_buffered_order_waits_for_a_participant_that_is_stopped() {
+        assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
+        long product = shop.goods(1000, 5);
+        Client customer = shop.customer();
+        shop.down("stock");
+
+        long order = Order.of(product, 2).send(customer).expect(200, 0).id("orderID");
+
+        shop.up();
+        shop.awaitSettled();
+        assertThat(customer.get("/api/v1/order/" + order).ok().getInt("status")).isEqualTo(1);
+    }
+
+    @Test
+    void a_service_that_is_down_is_told_at_once() {
+        assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
+        shop.down("product");
+
+        Answer answer = shop.anybody().get("/api/v1/product/list").expect(503, 503);
+
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+}

@@ -1,0 +1,54 @@
+package io.eshop.e2e.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The command line of the shop, {@code ./eshop}. */
+final class Command {
+    private final Path root;
+    private final Path home;
+    private final Map<String, String> environment;
+
+    Command(Path root, Path home, Map<String, String> environment) {
+        this.root = root;
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /** What the command printed, and how it ended. */
+    record Outcome(int exit, String out) {}
+
+    /** Runs it, and fails unless it succeeds. */
+    String run(String... arguments) {
+        Outcome outcome = attempt(arguments);
+        if (outcome.exit != 0) {
+            throw new AssertionError(
+                    "./eshop " + List.of(arguments) + " ended with " + outcome.exit + ":\n" + outcome.out);
+        }
+        return outcome.out;
+    }
+
+    Outcome attempt(String... arguments) {
+        List<String> command = Stream.concat(
+                        Stream.of(root.resolve("eshop").toString(), "--home", home.toString()), Stream.of(arguments))
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + command, e);
+        }
+    }
+}

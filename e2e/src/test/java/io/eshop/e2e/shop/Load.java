@@ -1,0 +1,89 @@
+package io.eshop.e2e.shop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Customers who order one unit after the other, until they are told to stop, and take note of every order that was confirmed. */
+public final class Load implements AutoCloseable {
+    private static final Duration GOES_ON_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration RETRY_AFTER = Duration.ofMillis(300);
+
+    private final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unconfirmed = new AtomicInteger();
+    private final ExecutorService customers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public Load(Shop shop, long product, int customers) {
+        this.customers = Executors.newFixedThreadPool(customers);
+        for (int i = 0; i < customers; i++) {
+            Client customer = shop.customer();
+            this.customers.execute(() -> {
+                while (stopped.getCount() > 0) {
+                    order(customer, Order.of(product, 1));
+                }
+            });
+        }
+    }
+
+    private void order(Client customer, Order order) {
+        try {
+            Answer answer = customer.exchange("POST", "/api/v1/order/submit", Optional.of(order.json()));
+            if (answer.isOk()) {
+                confirmed.add(answer.id("orderID"));
+            } else {
+                tryAgainLater();
+            }
+        } catch (IOException noAnswer) {
+            tryAgainLater();
+        }
+    }
+
+    private void tryAgainLater() {
+        unconfirmed.incrementAndGet();
+        try {
+            stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until so many more orders are confirmed. */
+    public void awaitConfirmed(int more) {
+        int before = confirmed.size();
+        await(more + " more orders are confirmed")
+                .atMost(GOES_ON_WITHIN)
+                .until(() -> confirmed.size() >= before + more);
+    }
+
+    /** Ends it, and tells the ids of the orders that were confirmed. */
+    public Set<Long> stop() throws InterruptedException {
+        stopped.countDown();
+        customers.shutdown();
+        if (!customers.awaitTermination(GOES_ON_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("an order hangs");
+        }
+        return Set.copyOf(confirmed);
+    }
+
+    /** How many orders were answered otherwise, or not at all. */
+    public int unconfirmed() {
+        return unconfirmed.get();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        customers.shutdownNow();
+    }
+}

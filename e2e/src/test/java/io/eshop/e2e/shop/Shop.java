@@ -1,0 +1,293 @@
+package io.eshop.e2e.shop;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eshop.launcher.shop.Checkout;
+import io.eshop.launcher.shop.Home;
+import io.eshop.launcher.shop.Settings;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The running shop: its customers, its goods, its processes and its tables. */
+public final class Shop implements AutoCloseable {
+    private static final int USERS = 3000;
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+
+    private final Command command;
+    private final boolean ours;
+    private final boolean together;
+    private final Map<String, String> urls;
+    private final Settings settings;
+    private final Tables tables;
+    private final String adminToken;
+    private final long firstUser;
+    private final List<String> userTokens;
+    private final AtomicInteger usersTaken = new AtomicInteger();
+
+    private Shop(Command command, Path root, Path home, boolean ours, boolean together) {
+        this.command = command;
+        this.ours = ours;
+        this.together = together;
+        this.settings = Settings.read(new Home(home), new Checkout(root), System.getenv());
+        this.tables = new Tables(settings);
+        this.urls = status().stream()
+                .map(JsonValue::asJsonObject)
+                .collect(toMap(component -> component.getString("name"), component -> component.getString("url")));
+        this.adminToken = command.run("token", "--admin").strip();
+        this.firstUser = 1_000_000 + Instant.now().getEpochSecond() % 1_000_000_000 * USERS;
+        this.userTokens = tokens(command, firstUser, home);
+    }
+
+    /** Starts a shop in the home that system property {@code eshop.e2e.home} names, or takes the one that runs. */
+    static Shop open() {
+        Path root = Path.of(System.getProperty("eshop.root"));
+        boolean running = Boolean.getBoolean("eshop.running");
+        boolean together = Boolean.getBoolean("eshop.together");
+        Path home = Path.of(System.getProperty(running ? "eshop.home" : "eshop.e2e.home"));
+        Map<String, String> environment =
+                running ? Map.of() : Map.of("ESHOP_PORT_SHIFT", System.getProperty("eshop.e2e.port.shift"));
+        Command command = new Command(root, home, environment);
+        if (!running) {
+            if (together) {
+                command.run("up", "--together");
+            } else {
+                command.run("up");
+            }
+        }
+        return new Shop(command, root, home, !running, together);
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            command.run("down");
+        }
+    }
+
+    /** Whether all services are one process. */
+    public boolean isTogether() {
+        return together;
+    }
+
+    public String url(String component) {
+        return urls.get(component);
+    }
+
+    /** What the file says that a setting names. */
+    public String file(String setting) {
+        try {
+            return Files.readString(Path.of(settings.get(setting)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Topic topic(String name) {
+        return new Topic(settings.get("eshop.kafka"), name);
+    }
+
+    public Tables tables() {
+        return tables;
+    }
+
+    // who talks to it
+
+    public Client anybody() {
+        return Client.anonymous(url("gateway"));
+    }
+
+    public Client admin() {
+        return Client.user(url("gateway"), 1, adminToken);
+    }
+
+    /** A user who did nothing in the shop so far. */
+    public Client customer() {
+        int taken = usersTaken.getAndIncrement();
+        return Client.user(url("gateway"), firstUser + taken, userTokens.get(taken));
+    }
+
+    /** The body of a request for which it does not matter. */
+    public static Optional<String> bodyFor(String method) {
+        return method.equals("POST") ? Optional.of("{}") : Optional.empty();
+    }
+
+    // what is in it
+
+    /** A product at a price, with no stock. */
+    public long product(long price) {
+        return admin().post("/api/v1/product", "{\"name\": \"Lamp\", \"price\": %d}".formatted(price))
+                .expect(200, 0)
+                .id("id");
+    }
+
+    /** A product at a price, with units in stock. */
+    public long goods(long price, long units) {
+        long product = product(price);
+        admin().post("/api/v1/stock", "{\"productID\": %d, \"stock\": %d}".formatted(product, units))
+                .expect(200, 0);
+        return product;
+    }
+
+    /** A coupon of a user, for orders of any size, for ever. */
+    public long coupon(Client owner, long amount) {
+        return coupon(owner, amount, 0, "2100-01-01T00:00:00Z");
+    }
+
+    public long coupon(Client owner, long amount, long minSpend, String expiresAt) {
+        return admin().post(
+                        "/api/v1/coupon",
+                        "{\"userID\": %d, \"amount\": %d, \"minSpend\": %d, \"expiresAt\": \"%s\"}"
+                                .formatted(owner.userID(), amount, minSpend, expiresAt))
+                .expect(200, 0)
+                .id("id");
+    }
+
+    // how it is
+
+    /** The units of a product, as its stock has them. */
+    public Map<String, Object> stock(long product) {
+        return tables.row(
+                "select goods_in, available, held, committed from eshop_stock.stock where product_id = ?", product);
+    }
+
+    public int orderStatus(long order) {
+        return (int) tables.number("select status from eshop_order.orders where id = ?", order);
+    }
+
+    /** Waits until no order is pending and no LRA unfinished. */
+    public void awaitSettled() {
+        await("every order is settled")
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    assertThat(tables.rows("select id, lra from eshop_order.orders where status = 0"))
+                            .as("orders that are pending")
+                            .isEmpty();
+                    assertThat(unfinishedLras())
+                            .as("LRAs that are not finished")
+                            .isEmpty();
+                });
+    }
+
+    /** Asserts that the books of all services balance: {@code ./eshop audit}. */
+    public void assertBooksBalance() {
+        Command.Outcome audit = command.attempt("audit", "--json");
+        assertThat(audit.exit()).as("audit: %s", audit.out()).isZero();
+        assertThat(object(audit.out()).getBoolean("holds")).isTrue();
+    }
+
+    private List<String> unfinishedLras() {
+        return List.of("Active", "Closing", "Cancelling").stream()
+                .flatMap(state -> array(Client.anonymous(url("lra-coordinator"))
+                                .with("X-Internal-Key", settings.get("eshop.internal.key"))
+                                .get("?Status=" + state)
+                                .body())
+                        .stream())
+                .map(JsonValue::toString)
+                .toList();
+    }
+
+    // its processes
+
+    public JsonArray status() {
+        return array(command.run("status", "--json"));
+    }
+
+    public ProcessHandle process(String component) {
+        long pid = status().stream()
+                .map(JsonValue::asJsonObject)
+                .filter(status -> status.getString("name").equals(component))
+                .findFirst()
+                .orElseThrow()
+                .getJsonNumber("pid")
+                .longValueExact();
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** Kills a process as a power cut would: kill -9. */
+    public void kill(String component) {
+        ProcessHandle process = process(component);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public void down(String component) {
+        command.run("down", component);
+    }
+
+    /** Starts what is not running, and waits until all is ready. */
+    public void up() {
+        if (together) {
+            command.run("up", "--together");
+        } else {
+            command.run("up");
+        }
+    }
+
+    /** Makes a process stand still, while an action runs. */
+    public <T> T whileFrozen(String component, Function<Shop, T> action) {
+        long pid = process(component).pid();
+        signal("STOP", pid);
+        try {
+            return action.apply(this);
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(exit).as("kill -%s %d", name, pid).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> tokens(Command command, long first, Path home) {
+        Path file = home.resolve("e2e-tokens");
+        command.run("token", "--users", first + ".." + (first + USERS - 1), "--out", file.toString());
+        try {
+            List<String> tokens = Files.readAllLines(file);
+            Files.delete(file);
+            return tokens;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonArray array(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readArray();
+        }
+    }
+
+    private static JsonObject object(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}
