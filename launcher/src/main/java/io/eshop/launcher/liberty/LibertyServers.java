@@ -1,0 +1,105 @@
+package io.eshop.launcher.liberty;
+
+import io.eshop.launcher.process.Launch;
+import io.eshop.launcher.shop.Checkout;
+import io.eshop.launcher.shop.Home;
+import io.eshop.launcher.shop.Program;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The services as programs: each in a server of its own, or all together in one. */
+public final class LibertyServers {
+    /** The server that runs all services together. */
+    public static final String TOGETHER = "together";
+
+    /** The one whose server's own pages (health, metrics, OpenAPI) the others show when they run together. */
+    public static final String COORDINATOR = "lra-coordinator";
+
+    public static final List<String> SERVICES = List.of(
+            COORDINATOR, "gateway", "user", "product", "order", "stock", "coupon", "pay", "flashsale");
+
+    private final Home home;
+    private final Checkout checkout;
+    private final UserDirectory userDirectory;
+
+    public LibertyServers(Home home, Checkout checkout) {
+        this.home = home;
+        this.checkout = checkout;
+        this.userDirectory = new UserDirectory(home, checkout);
+    }
+
+    /** A server for one service. */
+    public Program alone(String service) {
+        return new Server(service, List.of(service));
+    }
+
+    /** One server for all services, each on the port that it has alone. */
+    public Program together() {
+        return new Server(TOGETHER, SERVICES);
+    }
+
+    private final class Server implements Program {
+        private final String name;
+        private final List<String> services;
+
+        private Server(String name, List<String> services) {
+            this.name = name;
+            this.services = services;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        /** Runs {@code server run}, which becomes the JVM: the pid is the server's. */
+        @Override
+        public Launch prepare() throws IOException {
+            userDirectory.layOutShared();
+            for (String service : services) {
+                userDirectory.layOut(service);
+            }
+            if (name.equals(TOGETHER)) {
+                userDirectory.layOut(TOGETHER, serverXml(), "-Xmx640m\n-XX:ReservedCodeCacheSize=128m\n");
+            }
+            String script = System.getProperty("os.name").startsWith("Windows") ? "server.bat" : "server";
+            return new Launch(
+                    List.of(checkout.liberty().resolve("bin").resolve(script).toString(), "run", name),
+                    Map.of(
+                            "WLP_USER_DIR", home.usr().toString(),
+                            "JAVA_HOME", System.getProperty("java.home"),
+                            // glibc keeps a heap per thread else, up to eight times the cores
+                            "MALLOC_ARENA_MAX", "2"),
+                    home.server(name),
+                    home.log(name));
+        }
+
+        /**
+         * Includes every service's own configuration, and gives each a virtual host of its own on its own port. The coordinator keeps the default one, where
+         * Liberty shows the server's own pages; the others fetch those from there.
+         */
+        private String serverXml() {
+            return "<server description=\"All services of eshop in one server\">\n"
+                    + lines(SERVICES, "  <include location=\"${wlp.user.dir}/servers/%1$s/server.xml\"/>\n")
+                    + lines(
+                            SERVICES.stream()
+                                    .filter(service -> !service.equals(COORDINATOR))
+                                    .toList(),
+                            """
+                              <virtualHost id="%1$s" allowFromEndpointRef="%1$s"><hostAlias>*:${%1$s.port}</hostAlias></virtualHost>
+                              <webApplication id="%1$s"><web-bnd moduleName="%1$s"><virtual-host name="%1$s"/></web-bnd></webApplication>
+                            """)
+                    + """
+                      <variable name="eshop.platform.url" defaultValue="http://localhost:${%s.port}"/>
+                      <mpOpenAPI><includeApplication>all</includeApplication></mpOpenAPI>
+                    </server>
+                    """.formatted(COORDINATOR);
+        }
+
+        private static String lines(List<String> services, String template) {
+            return services.stream().map(template::formatted).collect(Collectors.joining());
+        }
+    }
+}

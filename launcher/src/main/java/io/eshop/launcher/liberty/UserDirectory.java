@@ -1,0 +1,78 @@
+package io.eshop.launcher.liberty;
+
+import io.eshop.launcher.shop.Checkout;
+import io.eshop.launcher.shop.Directories;
+import io.eshop.launcher.shop.Home;
+import io.eshop.launcher.shop.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Liberty's user directory of a shop: what the servers share, and a directory for each. Files that are right already are not touched. */
+final class UserDirectory {
+    private final Home home;
+    private final Checkout checkout;
+
+    UserDirectory(Home home, Checkout checkout) {
+        this.home = home;
+        this.checkout = checkout;
+    }
+
+    /** What all servers share: the installation's JVM options, the common configuration, the JDBC driver. */
+    void layOutShared() throws IOException {
+        Path shared = home.usr().resolve("shared");
+        copy(checkout.sharedConfig().resolve("eshop.xml"), shared.resolve("config"));
+        copy(checkout.sharedConfig().resolve("jvm.options"), shared);
+        try (Stream<Path> drivers = Files.list(checkout.jdbc())) {
+            for (Path driver : drivers.toList()) {
+                copy(driver, shared.resolve("resources/jdbc"));
+            }
+        }
+    }
+
+    /** A service's server and its application. */
+    void layOut(String service) throws IOException {
+        Path server = home.server(service);
+        try (Stream<Path> files = Files.list(checkout.config(service))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                copy(file, server);
+            }
+        }
+        bootstrap(server);
+        copy(checkout.war(service), home.usr().resolve("shared/apps"));
+        // what liberty:dev leaves behind would win over the application and the configuration laid out here
+        for (String left : List.of("apps", "configDropins")) {
+            Directories.delete(server.resolve(left));
+        }
+    }
+
+    /** A server with a configuration made here. */
+    void layOut(String server, String serverXml, String jvmOptions) {
+        Path directory = home.server(server);
+        OwnerOnly.write(directory.resolve("server.xml"), serverXml);
+        OwnerOnly.write(directory.resolve("jvm.options"), jvmOptions);
+        bootstrap(directory);
+    }
+
+    private void bootstrap(Path server) {
+        OwnerOnly.write(
+                server.resolve("bootstrap.properties"),
+                "eshop.home=" + home.root().toString().replace('\\', '/') + "\n");
+    }
+
+    private static void copy(Path file, Path directory) throws IOException {
+        Path target = directory.resolve(file.getFileName());
+        if (Files.exists(target)
+                && Files.size(target) == Files.size(file)
+                && Files.getLastModifiedTime(target).equals(Files.getLastModifiedTime(file))) {
+            return;
+        }
+        Files.createDirectories(directory);
+        Path copy = directory.resolve(file.getFileName() + ".new");
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The {@code eshop} command line. {@code cli} holds the commands, {@code shop} what the shop is made of and where it lives, {@code engine} and
+ * {@code liberty} how each part is run, {@code process} processes that outlive the launcher.
+ */
+package io.eshop.launcher;

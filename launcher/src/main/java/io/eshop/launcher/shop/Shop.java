@@ -1,0 +1,112 @@
+package io.eshop.launcher.shop;
+
+import io.eshop.launcher.ShopException;
+import io.eshop.launcher.engine.Kafka;
+import io.eshop.launcher.engine.MariaDb;
+import io.eshop.launcher.engine.Redis;
+import io.eshop.launcher.engine.Topics;
+import io.eshop.launcher.liberty.LibertyServers;
+import io.eshop.launcher.process.PidFile;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a shop consists of, and which of it runs. */
+public final class Shop {
+    private final Home home;
+    private final Settings settings;
+    private final LibertyServers servers;
+
+    public Shop(Home home, Checkout checkout, Settings settings) {
+        this.home = home;
+        this.settings = settings;
+        this.servers = new LibertyServers(home, checkout);
+    }
+
+    /** Everything, in the order in which it starts; the services in the mode they run in. */
+    public List<Component> components() {
+        return Stream.concat(engines().stream(), services(runsTogether()).stream())
+                .toList();
+    }
+
+    /** @throws ShopException when there is none of that name */
+    public Component component(String name) {
+        return components().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ShopException("nothing here is called " + name + ", but "
+                        + String.join(
+                                ", ",
+                                components().stream().map(Component::name).toList())));
+    }
+
+    /** What the services stand on. */
+    public List<Component> engines() {
+        URI redis = URI.create(settings.get("eshop.redis.url"));
+        int kafkaPort = settings.port(Kafka.NAME);
+        return List.of(
+                engine(
+                        new MariaDb(home, settings),
+                        "eshop.db.url",
+                        settings.get("eshop.db.url").replaceFirst("^jdbc:", ""),
+                        List.of(settings.port(MariaDb.NAME)),
+                        () -> Probes.database(settings)),
+                engine(
+                        new Redis(home, settings),
+                        "eshop.redis.url",
+                        redis.getScheme() + "://" + redis.getHost() + ":" + redis.getPort(),
+                        List.of(settings.port(Redis.NAME)),
+                        () -> Probes.redis(redis)),
+                engine(
+                        new Kafka(home, settings),
+                        "eshop.kafka",
+                        settings.get("eshop.kafka"),
+                        List.of(kafkaPort, Kafka.controllerPort(kafkaPort)),
+                        () -> topics().reachable()));
+    }
+
+    /** The services, all in one server or one server each. */
+    public List<Component> services(boolean together) {
+        return LibertyServers.SERVICES.stream()
+                .map(name -> service(name, together ? servers.together() : servers.alone(name)))
+                .toList();
+    }
+
+    public boolean runsTogether() {
+        return running(servers.together()).isPresent();
+    }
+
+    /** The process of a program of this shop. */
+    public Optional<ProcessHandle> running(Program program) {
+        return pidFile(program).running();
+    }
+
+    PidFile pidFile(Program program) {
+        return new PidFile(home.pids(), program.name());
+    }
+
+    Topics topics() {
+        return new Topics(settings.get("eshop.kafka"));
+    }
+
+    /** Ours, unless the environment names another. */
+    private Component engine(
+            Program program, String setting, String url, List<Integer> ports, Component.Probe probe) {
+        boolean ours = settings.given(setting).isEmpty();
+        return new Component(
+                program.name(), url, ports, ours ? Optional.of(program) : Optional.empty(), probe, home.log(program.name()));
+    }
+
+    private Component service(String name, Program program) {
+        int port = settings.port(name);
+        String url = "http://localhost:" + port;
+        return new Component(
+                name,
+                url,
+                List.of(port),
+                Optional.of(program),
+                () -> Probes.http(URI.create(url + "/health/ready")),
+                home.server(program.name()).resolve("logs/messages.log"));
+    }
+}
