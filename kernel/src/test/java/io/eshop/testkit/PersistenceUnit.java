@@ -26,7 +26,8 @@ public final class PersistenceUnit implements AutoCloseable {
                         "jakarta.persistence.jdbc.driver", "com.mysql.cj.jdbc.Driver",
                         "jakarta.persistence.jdbc.url", EmbeddedDatabase.get().url(schema),
                         "eclipselink.target-server", "None",
-                        "eclipselink.weaving", "false"));
+                        "eclipselink.weaving", "false",
+                        "eclipselink.logging.logger", "JavaLogger"));
     }
 
     /** Runs work in a transaction of its own; an exception rolls it back. */
