@@ -103,6 +103,7 @@ class BadInputIT {
                 breaks(SUBMIT, "amount", "{'productID': 1, 'productCount': 1, 'amount': -1}"),
                 breaks(SEND, "productCount", "{'productID': 1, 'productCount': 0}"),
                 breaks(PRODUCT, "price", "{'name': 'Lamp', 'price': -1}"),
+                breaks(PRODUCT, "price", "{'name': 'Lamp', 'price': 9223372036854775807}"),
                 breaks(PRODUCT, "name", "{'price': 1}"),
                 breaks(PRODUCT, "name", "{'name': '', 'price': 1}"),
                 breaks(PRODUCT, "name", "{'name': '" + "a".repeat(201) + "', 'price': 1}"),
@@ -150,17 +151,6 @@ class BadInputIT {
     @MethodSource("wrongTypes")
     void a_value_of_the_wrong_type_is_refused(String path, String body) {
         refuses(admin.post(path, body), 400);
-    }
-
-    @Test
-    void an_order_whose_total_does_not_fit_is_refused() {
-        long product = shop.product(Long.MAX_VALUE / 2);
-        before = shop.tables().counts();
-
-        refuses(
-                shop.customer().post(SUBMIT, "{\"productID\": %d, \"productCount\": 3}".formatted(product)),
-                400,
-                30003);
     }
 
     @Test
