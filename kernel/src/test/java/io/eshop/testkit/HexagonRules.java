@@ -1,10 +1,15 @@
 package io.eshop.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
@@ -55,6 +60,24 @@ public final class HexagonRules {
                 "org.eclipse.microprofile.config.inject..");
         rules.mayNotUse(service + ".adapter.in..", service + ".adapter.out..");
         rules.mayNotUse(service + ".adapter.out..", service + ".adapter.in..");
+        rules.requestsAreBoxed();
+    }
+
+    /** JSON-B would cut a number that does not fit a primitive; kernel's StrictJson watches over boxed fields only. */
+    private void requestsAreBoxed() {
+        fields().that(validated())
+                .should()
+                .notHaveRawType(describe("a primitive", JavaClass::isPrimitive))
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaField> validated() {
+        return describe(
+                "validated",
+                field -> field.getAnnotations().stream()
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getPackageName().equals("jakarta.validation.constraints")));
     }
 
     private void placesAre(String... places) {
