@@ -1,0 +1,42 @@
+package io.eshop.lra.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How to reach the coordinator; see the README for the meaning of each.
+ *
+ * @param urls of the coordinators, none ends with a slash
+ */
+record CoordinatorSettings(
+        List<URI> urls,
+        Optional<String> key,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int attempts,
+        int maxConnections) {
+
+    static CoordinatorSettings from(Config config) {
+        String urls = config.getOptionalValue("lra.coordinator.url", String.class)
+                .orElse("http://localhost:50000/lra-coordinator");
+        return new CoordinatorSettings(
+                Stream.of(urls.split(","))
+                        .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
+                        .toList(),
+                config.getOptionalValue("lra.coordinator.key", String.class),
+                duration(config, "lra.coordinator.connect-timeout", Duration.ofSeconds(1)),
+                duration(config, "lra.coordinator.response-timeout", Duration.ofSeconds(5)),
+                config.getOptionalValue("lra.coordinator.attempts", Integer.class)
+                        .orElse(6),
+                config.getOptionalValue("lra.coordinator.max-connections", Integer.class)
+                        .orElse(100));
+    }
+
+    private static Duration duration(Config config, String name, Duration otherwise) {
+        return config.getOptionalValue(name, Duration.class).orElse(otherwise);
+    }
+}

@@ -1,0 +1,113 @@
+package io.eshop.lra.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/**
+ * LRAs by hand, for the rare case that {@code @LRA} on a method does not fit. To be injected.
+ *
+ * <p>Every method that asks the coordinator may throw {@link CoordinatorUnavailableException}.
+ */
+public final class LongRunningActions {
+    private final Coordinator coordinator;
+    private final CallbackLinks links;
+
+    LongRunningActions(Coordinator coordinator, CallbackLinks links) {
+        this.coordinator = coordinator;
+        this.links = links;
+    }
+
+    /** The LRA that the current thread works for: the one of the request, or of the innermost {@code @LRA} method. */
+    public Optional<URI> current() {
+        return Optional.ofNullable(LraContext.current());
+    }
+
+    /**
+     * Starts an LRA. The current thread's LRA stays as it is.
+     *
+     * @param client a name for whoever looks at the coordinator
+     * @param timeLimit after which the coordinator cancels it; zero for never
+     */
+    public URI start(String client, Duration timeLimit) {
+        return coordinator.start(client, null, timeLimit);
+    }
+
+    /**
+     * Starts an LRA that is closed only for the time being: when its parent is cancelled, it is compensated after all.
+     *
+     * @param timeLimit after which the coordinator cancels it; zero for never
+     */
+    public URI startNested(String client, URI parent, Duration timeLimit) {
+        return coordinator.start(client, parent, timeLimit);
+    }
+
+    /**
+     * Enlists a participant, durably. Again is harmless.
+     *
+     * @param participant a CDI bean with {@code @Compensate} or {@code @AfterLRA}, or a JAX-RS resource whose path has no templates
+     * @return where the participant may change its URLs
+     * @throws LraNotActiveException if the LRA is ending or has ended
+     */
+    public URI join(URI lra, Class<?> participant) {
+        ParticipantType type = ParticipantType.of(participant);
+        if (!type.isParticipant()) {
+            throw new IllegalArgumentException(participant + " has neither @Compensate nor @AfterLRA");
+        }
+        return coordinator.join(lra, Duration.ZERO, links.header(type, lra, Optional.empty(), Map.of()));
+    }
+
+    /**
+     * Closes an LRA.
+     *
+     * @return Closed, or Closing while participants are still to be completed, which is as good: they will be
+     * @throws LraNotClosedException if it ended, or is ending, otherwise
+     * @throws LraOutcomeUnknownException if no coordinator gave an answer
+     */
+    public LRAStatus close(URI lra) {
+        return coordinator.close(lra);
+    }
+
+    /**
+     * Cancels an LRA.
+     *
+     * @return Cancelled, or Cancelling while participants are still to be compensated, or how it had ended before
+     * @throws LraNotActiveException if the coordinator does not know it, so that there is nothing to compensate
+     * @throws LraOutcomeUnknownException if no coordinator gave an answer
+     */
+    public LRAStatus cancel(URI lra) {
+        return coordinator.cancel(lra);
+    }
+
+    /** Empty when the coordinator does not know the LRA. */
+    public Optional<LRAStatus> status(URI lra) {
+        return coordinator.status(lra);
+    }
+
+    /**
+     * Has the LRA cancelled so long from now.
+     *
+     * @throws LraNotActiveException if it is ending or has ended
+     */
+    public void renewTimeLimit(URI lra, Duration timeLimit) {
+        coordinator.renewTimeLimit(lra, timeLimit);
+    }
+
+    /**
+     * Runs something for an LRA, on the current thread: what it calls through JAX-RS and MicroProfile REST clients, and the {@code @LRA} methods of beans,
+     * take part. It neither starts nor ends the LRA. So an LRA is taken along to another thread.
+     *
+     * @param lra or null for none
+     */
+    public <T> T call(URI lra, Callable<T> work) throws Exception {
+        URI before = LraContext.replace(lra);
+        try {
+            return work.call();
+        } finally {
+            LraContext.replace(before);
+        }
+    }
+}

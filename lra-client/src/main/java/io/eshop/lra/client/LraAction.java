@@ -1,0 +1,47 @@
+package io.eshop.lra.client;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+
+/**
+ * What {@code @LRA} says about one method.
+ *
+ * @param client names the method to the coordinator when it starts an LRA
+ * @param timeLimit zero for none
+ */
+record LraAction(
+        String client,
+        LRA.Type type,
+        Duration timeLimit,
+        boolean end,
+        Set<Integer> cancelOn,
+        Set<Response.Status.Family> cancelOnFamily) {
+
+    /** By the annotation of the method, else of its class. */
+    static Optional<LraAction> of(Method method, Class<?> type) {
+        return Annotations.find(method, LRA.class)
+                .or(() -> Annotations.find(type, LRA.class))
+                .map(lra -> of(lra, type.getName() + "#" + method.getName()));
+    }
+
+    private static LraAction of(LRA lra, String client) {
+        return new LraAction(
+                client,
+                lra.value(),
+                lra.timeUnit().getDuration().multipliedBy(lra.timeLimit()),
+                lra.end(),
+                Stream.of(lra.cancelOn()).map(Response.Status::getStatusCode).collect(toUnmodifiableSet()),
+                Set.of(lra.cancelOnFamily()));
+    }
+
+    boolean cancelsOn(int httpStatus) {
+        return cancelOn.contains(httpStatus) || cancelOnFamily.contains(Response.Status.Family.familyOf(httpStatus));
+    }
+}

@@ -1,0 +1,53 @@
+package io.eshop.lra.client;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts the client together from the application's configuration. */
+@ApplicationScoped
+public class LraBeans {
+    private final Config config = ConfigProvider.getConfig();
+
+    @Produces
+    @Singleton
+    Coordinator coordinator() {
+        return new Coordinator(CoordinatorSettings.from(config));
+    }
+
+    void close(@Disposes Coordinator coordinator) throws IOException {
+        coordinator.close();
+    }
+
+    @Produces
+    @Singleton
+    Demarcation demarcation(Coordinator coordinator) {
+        return new Demarcation(coordinator);
+    }
+
+    @Produces
+    @Singleton
+    CallbackLinks callbackLinks() {
+        return new CallbackLinks(
+                config.getOptionalValue("lra.participant.url", URI.class),
+                config.getOptionalValue("lra.participant.key", String.class));
+    }
+
+    @Produces
+    @Singleton
+    PlainParticipants plainParticipants(LraExtension extension, BeanManager manager) {
+        return new PlainParticipants(extension.plainParticipants(), manager);
+    }
+
+    @Produces
+    @Singleton
+    LongRunningActions longRunningActions(Coordinator coordinator, CallbackLinks links) {
+        return new LongRunningActions(coordinator, links);
+    }
+}

@@ -1,0 +1,28 @@
+package io.eshop.lra.client;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import java.io.IOException;
+
+/**
+ * Gives the request's thread back without an LRA. An asynchronous resource method leaves its thread before the JAX-RS response filters run, and on
+ * another thread; this is the only place that sees every request's own thread to the end.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class LraContextCleaner extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            LraContext.replace(null);
+        }
+    }
+}

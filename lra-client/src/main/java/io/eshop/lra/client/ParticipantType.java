@@ -1,0 +1,131 @@
+package io.eshop.lra.client;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
+import org.eclipse.microprofile.lra.annotation.ws.rs.Leave;
+
+/**
+ * The callbacks of a class, each either a JAX-RS resource method or a plain method of a CDI bean that {@link ParticipantResource} serves.
+ *
+ * @param leave the JAX-RS method by which the participant leaves, or null
+ */
+record ParticipantType(Class<?> type, Map<Callback, Method> callbacks, Method leave) {
+    private static final ClassValue<ParticipantType> KNOWN = new ClassValue<>() {
+        @Override
+        protected ParticipantType computeValue(Class<?> type) {
+            return inspect(type);
+        }
+    };
+
+    /** @throws IllegalArgumentException if the class cannot be a participant in the way its annotations say */
+    static ParticipantType of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    /** Whether an {@code @LRA} method of the class enlists it. */
+    boolean isParticipant() {
+        return callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
+    }
+
+    boolean hasPlainCallbacks() {
+        return callbacks.values().stream().anyMatch(method -> !isResourceMethod(method));
+    }
+
+    Optional<Callback> callbackOf(Method method) {
+        return callbacks.entrySet().stream()
+                .filter(each -> each.getValue().equals(method))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The path below the base URI of the JAX-RS application; it may contain templates. */
+    String path(Callback callback) {
+        Method method = callbacks.get(callback);
+        return isResourceMethod(method)
+                ? path(method)
+                : ParticipantResource.PATH + "/" + type.getName() + "/" + callback.rel;
+    }
+
+    Optional<String> leavePath() {
+        return Optional.ofNullable(leave).map(this::path);
+    }
+
+    private String path(Method method) {
+        String ofClass = Annotations.find(type, Path.class).map(Path::value).orElse("");
+        String ofMethod = Annotations.find(method, Path.class).map(Path::value).orElse("");
+        return (ofClass + "/" + ofMethod).replaceAll("/{2,}", "/").replaceAll("^/|/$", "");
+    }
+
+    static boolean isResourceMethod(Method method) {
+        return Annotations.findMeta(method, HttpMethod.class).isPresent();
+    }
+
+    private static ParticipantType inspect(Class<?> type) {
+        Map<Callback, Method> callbacks = new EnumMap<>(Callback.class);
+        Method leave = null;
+        for (Method method : Annotations.methods(type)) {
+            for (Callback callback : Callback.values()) {
+                if (Annotations.find(method, callback.annotation).isPresent()) {
+                    check(callback, method);
+                    Method other = callbacks.putIfAbsent(callback, method);
+                    require(other == null, method, callback + " is on two methods of the class");
+                }
+            }
+            if (isResourceMethod(method)
+                    && Annotations.find(method, Leave.class).isPresent()) {
+                leave = method;
+            }
+        }
+        if (!callbacks.isEmpty()) {
+            Method any = callbacks.values().iterator().next();
+            boolean enlistable = callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
+            require(enlistable, any, "the class has neither @Compensate nor @AfterLRA");
+        }
+        return new ParticipantType(type, Map.copyOf(callbacks), leave);
+    }
+
+    private static void check(Callback callback, Method method) {
+        Optional<HttpMethod> http = Annotations.findMeta(method, HttpMethod.class);
+        if (http.isPresent()) {
+            boolean called = http.get().value().equals(callback.httpMethod);
+            require(called, method, callback + " is called by " + callback.httpMethod);
+            return;
+        }
+        int modifiers = method.getModifiers();
+        boolean callable = Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers);
+        require(callable, method, callback + " is to be public, and not static");
+        List<Class<?>> parameters = List.of(method.getParameterTypes());
+        Class<?> result = method.getReturnType();
+        if (callback == Callback.AFTER) {
+            boolean takes = parameters.equals(List.of(URI.class, LRAStatus.class));
+            require(takes, method, callback + " takes (URI lraId, LRAStatus status)");
+            boolean returns = result == void.class || result == CompletionStage.class;
+            require(returns, method, callback + " returns void or CompletionStage");
+        } else {
+            boolean takes = parameters.equals(List.of(URI.class)) || parameters.equals(List.of(URI.class, URI.class));
+            require(takes, method, callback + " takes (URI lraId) or (URI lraId, URI parentId)");
+            boolean returns = List.of(CompletionStage.class, ParticipantStatus.class, Response.class)
+                            .contains(result)
+                    || result == void.class && callback != Callback.STATUS;
+            String orVoid = callback == Callback.STATUS ? "" : ", or nothing";
+            require(returns, method, callback + " returns CompletionStage, ParticipantStatus or Response" + orVoid);
+        }
+    }
+
+    private static void require(boolean right, Method method, String rule) {
+        if (!right) {
+            throw new IllegalArgumentException(rule + ": " + method.toGenericString());
+        }
+    }
+}

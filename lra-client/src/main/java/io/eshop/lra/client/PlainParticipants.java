@@ -1,0 +1,41 @@
+package io.eshop.lra.client;
+
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.NotFoundException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** The CDI beans whose callbacks are plain methods. */
+final class PlainParticipants {
+    private final Map<String, Bean<?>> beans;
+    private final BeanManager manager;
+
+    /** @param beans by the name of their class */
+    PlainParticipants(Map<String, Bean<?>> beans, BeanManager manager) {
+        this.beans = beans;
+        this.manager = manager;
+    }
+
+    /** Calls the bean with as many of the arguments as the method takes. */
+    Object call(String participant, Callback callback, Object... arguments) throws Throwable {
+        Bean<?> bean = Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);
+        Method method = ParticipantType.of(bean.getBeanClass()).callbacks().get(callback);
+        if (method == null || ParticipantType.isResourceMethod(method)) {
+            throw new NotFoundException();
+        }
+        CreationalContext<?> context = manager.createCreationalContext(bean);
+        try {
+            Object reference = manager.getReference(bean, bean.getBeanClass(), context);
+            return method.invoke(reference, Arrays.copyOf(arguments, method.getParameterCount()));
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            context.release();
+        }
+    }
+}
