@@ -1,5 +1,6 @@
 package io.eshop.gateway.domain;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,5 +9,5 @@ import java.util.Map;
  * @param headers the headers that pass, see {@link #PASSING_HEADERS}
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
-    public static final String[] PASSING_HEADERS = {"Content-Type", "Retry-After"};
+    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Retry-After");
 }

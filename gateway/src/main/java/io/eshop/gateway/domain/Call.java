@@ -1,5 +1,6 @@
 package io.eshop.gateway.domain;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +23,11 @@ public record Call(
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String REQUEST_ID = "X-Request-ID";
 
-    /** The headers of a client that a service gets to see; what says who the caller is never passes. */
-    public static final String[] PASSING_HEADERS = {"Content-Type", "Accept", IDEMPOTENCY_KEY, "Prefer", REQUEST_ID};
+    /**
+     * The headers of a client that a service gets to see, besides the idempotency key where it means something; what says who the caller is never
+     * passes.
+     */
+    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Accept", "Prefer", REQUEST_ID);
 
     /** Whether the service does nothing more when it gets the call a second time. */
     public boolean isRepeatable() {

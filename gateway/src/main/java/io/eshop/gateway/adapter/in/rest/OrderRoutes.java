@@ -6,7 +6,6 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.PAGE;
 import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 import static io.eshop.gateway.domain.Call.IDEMPOTENCY_KEY;
 
-import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,7 +51,7 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "404", description = "30005 no such product")
     @APIResponse(responseCode = "409", description = REFUSALS)
     public Response submit(byte[] body) {
-        return forward(body, Patience.LONG);
+        return settle(body);
     }
 
     @POST
@@ -79,7 +78,7 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "404", description = "30005 no such product")
     @APIResponse(responseCode = "409", description = REFUSALS)
     public Response sendSubmitNotify(byte[] body) {
-        return forward(body, Patience.LONG);
+        return settle(body);
     }
 
     @GET
@@ -109,6 +108,6 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "404", description = "30005 no such order")
     @APIResponse(responseCode = "409", description = "40906 not allowed in this state: `status`")
     public Response cancel(@PathParam("orderID") long orderID) {
-        return forward(Patience.LONG);
+        return settle();
     }
 }

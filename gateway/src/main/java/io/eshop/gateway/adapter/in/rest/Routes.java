@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,21 +49,28 @@ abstract class Routes {
     }
 
     Response forward() {
-        return forward(Patience.SHORT);
-    }
-
-    Response forward(Patience patience) {
-        return forward(NO_BODY, patience);
+        return forward(NO_BODY);
     }
 
     Response forward(byte[] body) {
-        return forward(body, Patience.SHORT);
+        return forward(body, passing(Call.PASSING_HEADERS), Patience.SHORT);
     }
 
-    Response forward(byte[] body, Patience patience) {
+    /** Forwards what runs a long running action, and runs it once for one idempotency key. */
+    Response settle() {
+        return settle(NO_BODY);
+    }
+
+    Response settle(byte[] body) {
+        Map<String, String> passing = passing(Call.PASSING_HEADERS);
+        passing.putAll(passing(List.of(Call.IDEMPOTENCY_KEY)));
+        return forward(body, passing, Patience.LONG);
+    }
+
+    private Response forward(byte[] body, Map<String, String> passing, Patience patience) {
         try {
-            Answer answer = services.forward(
-                    new Call(service, request.getMethod(), target(), passingHeaders(), body, user(), patience));
+            Answer answer =
+                    services.forward(new Call(service, request.getMethod(), target(), passing, body, user(), patience));
             Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
             answer.headers().forEach(response::header);
             return response.build();
@@ -76,9 +84,9 @@ abstract class Routes {
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    private Map<String, String> passingHeaders() {
+    private Map<String, String> passing(List<String> names) {
         Map<String, String> passing = new HashMap<>();
-        for (String name : Call.PASSING_HEADERS) {
+        for (String name : names) {
             String value = headers.getHeaderString(name);
             if (value != null) {
                 passing.put(name, value);
