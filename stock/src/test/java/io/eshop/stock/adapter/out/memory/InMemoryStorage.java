@@ -1,0 +1,156 @@
+package io.eshop.stock.adapter.out.memory;
+
+import io.eshop.stock.domain.Reservation;
+import io.eshop.stock.domain.Stock;
+import io.eshop.stock.domain.Transfer;
+import io.eshop.stock.port.out.Barrier;
+import io.eshop.stock.port.out.Reservations;
+import io.eshop.stock.port.out.Stocks;
+import io.eshop.stock.port.out.Storage;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The out-ports in memory; one transaction after the other. */
+public final class InMemoryStorage implements Storage {
+    private final Map<Long, Stock> stocks = new HashMap<>();
+    private final Map<Long, Reservation> reservations = new HashMap<>();
+    private final Set<Mark> marks = new HashSet<>();
+
+    @Override
+    public synchronized <T> T inTransaction(Function<Ports, T> work) {
+        Map<Long, Stock> stocksBefore = Map.copyOf(stocks);
+        Map<Long, Reservation> reservationsBefore = Map.copyOf(reservations);
+        Set<Mark> marksBefore = Set.copyOf(marks);
+        try {
+            return work.apply(new Ports(new InMemoryStocks(), new InMemoryReservations(), new InMemoryBarrier()));
+        } catch (RuntimeException e) {
+            stocks.clear();
+            stocks.putAll(stocksBefore);
+            reservations.clear();
+            reservations.putAll(reservationsBefore);
+            marks.clear();
+            marks.addAll(marksBefore);
+            throw e;
+        }
+    }
+
+    public synchronized List<Reservation> reservations() {
+        return List.copyOf(reservations.values());
+    }
+
+    private enum Op {
+        ENTERED,
+        BARRED,
+        UNDONE
+    }
+
+    private record Mark(URI lra, Barrier.Step step, Op op) {}
+
+    private final class InMemoryStocks implements Stocks {
+        @Override
+        public boolean add(Stock stock) {
+            if (ofProduct(stock.productID()).isPresent()) {
+                return false;
+            }
+            stocks.put(stock.id(), stock);
+            return true;
+        }
+
+        @Override
+        public boolean transfer(Transfer transfer) {
+            return replace(ofProduct(transfer.productID()).flatMap(stock -> stock.after(transfer)));
+        }
+
+        @Override
+        public boolean recount(long id, long available) {
+            return replace(find(id).map(stock -> stock.recounted(available)));
+        }
+
+        private boolean replace(Optional<Stock> after) {
+            after.ifPresent(stock -> stocks.put(stock.id(), stock));
+            return after.isPresent();
+        }
+
+        @Override
+        public Optional<Stock> find(long id) {
+            return Optional.ofNullable(stocks.get(id));
+        }
+
+        @Override
+        public Optional<Stock> ofProduct(long productID) {
+            return stocks.values().stream()
+                    .filter(stock -> stock.productID() == productID)
+                    .findFirst();
+        }
+
+        @Override
+        public List<Stock> list(int offset, int limit) {
+            return stocks.values().stream()
+                    .sorted(Comparator.comparing(Stock::id).reversed())
+                    .skip(offset)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public long count() {
+            return stocks.size();
+        }
+    }
+
+    private final class InMemoryReservations implements Reservations {
+        @Override
+        public Optional<Reservation> lock(long orderID) {
+            return Optional.ofNullable(reservations.get(orderID));
+        }
+
+        @Override
+        public Optional<Reservation> lockUnder(URI lra) {
+            return reservations.values().stream()
+                    .filter(reservation -> reservation.isOf(lra))
+                    .findFirst();
+        }
+
+        @Override
+        public void add(Reservation reservation) {
+            if (reservations.putIfAbsent(reservation.line().orderID(), reservation) != null) {
+                throw new IllegalStateException("there is one already: " + reservation);
+            }
+        }
+
+        @Override
+        public void save(Reservation reservation) {
+            if (reservations.replace(reservation.line().orderID(), reservation) == null) {
+                throw new IllegalStateException("there was none: " + reservation);
+            }
+        }
+    }
+
+    private final class InMemoryBarrier implements Barrier {
+        @Override
+        public boolean enter(URI lra, Step step) {
+            return !isBarred(lra, step) && marks.add(new Mark(lra, step, Op.ENTERED));
+        }
+
+        @Override
+        public boolean undo(URI lra, Step step) {
+            if (!marks.contains(new Mark(lra, step, Op.ENTERED))) {
+                marks.add(new Mark(lra, step, Op.BARRED));
+                return false;
+            }
+            return marks.add(new Mark(lra, step, Op.UNDONE));
+        }
+
+        @Override
+        public boolean isBarred(URI lra, Step step) {
+            return marks.contains(new Mark(lra, step, Op.BARRED));
+        }
+    }
+}
