@@ -1,0 +1,60 @@
+package io.eshop.order.adapter.in.messaging;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * Handles a bounded number of messages at the same time, where a listener method has one at a time. A message is acknowledged when it is done
+ * with; the connector commits an offset when all before it are acknowledged, so whatever is under way when the server dies is delivered again.
+ */
+class SideBySide implements Subscriber<Message<String>> {
+    private static final Logger LOG = System.getLogger(SideBySide.class.getName());
+
+    private final int atOnce;
+    private final Executor executor;
+    private final SubmissionHandler handler;
+    private Subscription subscription;
+
+    SideBySide(int atOnce, Executor executor, SubmissionHandler handler) {
+        this.atOnce = atOnce;
+        this.executor = executor;
+        this.handler = handler;
+    }
+
+    @Override
+    public void onSubscribe(Subscription begun) {
+        subscription = begun;
+        subscription.request(atOnce);
+    }
+
+    @Override
+    public void onNext(Message<String> message) {
+        executor.execute(() -> handle(message));
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        LOG.log(Level.ERROR, "no more messages until the server is restarted", thrown);
+    }
+
+    @Override
+    public void onComplete() {
+        LOG.log(Level.INFO, "no more messages");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void handle(Message<String> message) {
+        try {
+            handler.handle(message.unwrap(ConsumerRecord.class));
+            message.ack();
+            subscription.request(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

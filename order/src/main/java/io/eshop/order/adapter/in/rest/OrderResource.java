@@ -1,0 +1,226 @@
+package io.eshop.order.adapter.in.rest;
+
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.Envelope;
+import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.IdempotencyFilter;
+import io.eshop.kernel.web.Idempotent;
+import io.eshop.kernel.web.Page;
+import io.eshop.lra.client.LraException;
+import io.eshop.order.adapter.in.rest.OrderJson.NewOrder;
+import io.eshop.order.adapter.in.rest.OrderJson.Submitted;
+import io.eshop.order.adapter.in.rest.OrderJson.View;
+import io.eshop.order.adapter.in.rest.OrderJson.Views;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.in.CancellingOrders;
+import io.eshop.order.port.in.CancellingOrders.Cancelling;
+import io.eshop.order.port.in.SubmittingOrders;
+import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
+import io.eshop.order.port.in.SubmittingOrders.Submission;
+import io.eshop.order.port.in.ViewingOrders;
+import io.eshop.order.port.out.Unavailable;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/order")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Caller.USER, Caller.ADMIN})
+@Tag(name = "Orders")
+@SecurityRequirement(name = OrderApi.TOKEN)
+public class OrderResource {
+    private static final Logger LOG = System.getLogger(OrderResource.class.getName());
+    private static final String RESPOND_ASYNC = "respond-async";
+    private static final String ID = "[0-9]{1,18}";
+    private static final String REFUSALS =
+            "40901 out of stock: productID, available; 40902 coupon not usable: couponID, reason; 40905 amount differs: amount; "
+                    + "40906 submitted before, and cancelled; 40907 idempotency key used with another body";
+
+    @Inject
+    SubmittingOrders submitting;
+
+    @Inject
+    ViewingOrders viewing;
+
+    @Inject
+    CancellingOrders cancelling;
+
+    @Inject
+    Ids ids;
+
+    @Context
+    SecurityContext security;
+
+    @Context
+    ContainerRequestContext request;
+
+    @POST
+    @Path("submit")
+    @Idempotent
+    @RolesAllowed(Caller.USER)
+    @Operation(summary = "Order, and wait for the outcome")
+    @Parameter(ref = OrderApi.IDEMPOTENCY_KEY)
+    @APIResponse(responseCode = "200", description = "the order stands, and is to be paid")
+    @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
+    @APIResponse(responseCode = "403", description = "40301 userID is somebody else")
+    @APIResponse(responseCode = "404", description = "30005 no such product")
+    @APIResponse(responseCode = "409", description = REFUSALS)
+    @APIResponse(
+            responseCode = "503",
+            description = "a part is down; if the order was begun, it settles by itself: orderID")
+    public Envelope<Submitted> submit(@NotNull @Valid NewOrder order) {
+        return Envelope.ok(Submitted.of(taken(order, submitting::submit)));
+    }
+
+    @POST
+    @Path("sendSubmitNotify")
+    @Idempotent
+    @RolesAllowed(Caller.USER)
+    @Operation(summary = "Order, and look for the outcome later")
+    @Parameter(ref = OrderApi.IDEMPOTENCY_KEY)
+    @APIResponse(
+            responseCode = "200",
+            description = "the order is kept, and settled soon",
+            content = @Content(schema = @Schema(implementation = Submitted.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "the same, with Prefer: respond-async",
+            content = @Content(schema = @Schema(implementation = Submitted.class)))
+    @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
+    @APIResponse(responseCode = "403", description = "40301 userID is somebody else")
+    @APIResponse(responseCode = "404", description = "30005 no such product")
+    @APIResponse(responseCode = "409", description = REFUSALS)
+    @APIResponse(responseCode = "503", description = "a part is down: orderID")
+    public Response submitBuffered(
+            @NotNull @Valid NewOrder order,
+            @HeaderParam("Prefer") @Parameter(description = "respond-async for 202 in place of 200") String prefer) {
+        boolean async = prefer != null && prefer.contains(RESPOND_ASYNC);
+        return Response.status(async ? Response.Status.ACCEPTED : Response.Status.OK)
+                .entity(Envelope.ok(Submitted.of(taken(order, submitting::submitBuffered))))
+                .build();
+    }
+
+    @GET
+    @Path("{orderID: " + ID + "}")
+    @Operation(summary = "Look at one's own order (admin: any)")
+    @APIResponse(responseCode = "200", description = "the order")
+    @APIResponse(responseCode = "403", description = "40301 not yours")
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    public Envelope<View> get(@PathParam("orderID") long orderID) {
+        return Envelope.ok(View.of(visible(orderID)));
+    }
+
+    @GET
+    @Path("list")
+    @Operation(summary = "List one's own orders, newest first (admin: all)")
+    @APIResponse(responseCode = "200", description = "a page of orders, and how many there are")
+    @APIResponse(responseCode = "400", description = "30003 page or limit out of range")
+    public Envelope<Views> list(@BeanParam @Valid Page page) {
+        Caller caller = Caller.of(security);
+        return Envelope.ok(Views.of(
+                caller.isAdmin()
+                        ? viewing.orders(page.offset(), page.limit())
+                        : viewing.ordersOf(caller.userID(), page.offset(), page.limit())));
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/cancel")
+    @Idempotent
+    @Operation(summary = "Cancel an order that is not paid", description = "Goods, coupon and payment are given back.")
+    @Parameter(ref = OrderApi.IDEMPOTENCY_KEY)
+    @APIResponse(responseCode = "200", description = "the order is cancelled")
+    @APIResponse(responseCode = "403", description = "40301 not yours")
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = "40906 not allowed in this state: status")
+    @APIResponse(responseCode = "503", description = "a part is down; look at the order, and try again")
+    public Envelope<View> cancel(@PathParam("orderID") long orderID) {
+        boolean own =
+                visible(orderID).purchase().userID() == Caller.of(security).userID();
+        Cancelling outcome = settling(
+                orderID, () -> cancelling.cancel(orderID, own ? "cancelled by the buyer" : "cancelled by the shop"));
+        if (outcome instanceof Cancelling.NotAllowed not) {
+            throw new ApiException(
+                    ErrorCode.WRONG_STATE,
+                    "order " + orderID + " cannot be cancelled now",
+                    Map.of("status", not.status().code()));
+        }
+        return Envelope.ok(View.of(((Cancelling.Cancelled) outcome).order()));
+    }
+
+    private Submission.Taken taken(NewOrder order, Function<OrderRequest, Submission> submit) {
+        long caller = Caller.of(security).userID();
+        if (!order.isBy(caller)) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "userID is not yours: " + order.userID());
+        }
+        long orderID = IdempotencyFilter.reservedID(request).orElseGet(ids::next);
+        Submission outcome = settling(orderID, () -> submit.apply(order.toDomain(orderID, caller)));
+        if (outcome instanceof Submission.Refused refused) {
+            throw OrderJson.refused(refused.refusal());
+        } else if (outcome instanceof Submission.Cancelled cancelled) {
+            throw new ApiException(
+                    ErrorCode.WRONG_STATE,
+                    "order " + orderID + " is cancelled: " + cancelled.reason(),
+                    Map.of("orderID", orderID, "status", OrderStatus.CANCELLED.code()));
+        } else if (outcome instanceof Submission.UnderWay) {
+            throw notSettled(orderID, "it is still under way");
+        }
+        return (Submission.Taken) outcome;
+    }
+
+    private Order visible(long orderID) {
+        Order order = viewing.order(orderID)
+                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "there is no order " + orderID));
+        if (!Caller.of(security).maySee(order.purchase().userID())) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "order " + orderID + " is not yours");
+        }
+        return order;
+    }
+
+    private static <T> T settling(long orderID, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Unavailable | LraException e) {
+            LOG.log(Level.WARNING, "order {0,number,#} not settled: {1}", orderID, e.getMessage());
+            throw notSettled(orderID, e.getMessage());
+        }
+    }
+
+    private static ApiException notSettled(long orderID, String why) {
+        return new ApiException(
+                ErrorCode.UNAVAILABLE,
+                why + "; GET /api/v1/order/" + orderID + " tells what has become of the order",
+                Map.of("orderID", orderID));
+    }
+}

@@ -1,0 +1,21 @@
+package io.eshop.order.adapter.out.rest;
+
+import io.eshop.kernel.api.Envelope;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+@RegisterRestClient(configKey = "product")
+@Path("/api/v1/product")
+@Produces(MediaType.APPLICATION_JSON)
+interface ProductClient {
+
+    @GET
+    @Path("{id}")
+    Envelope<Product> get(@PathParam("id") long id);
+
+    record Product(long price) {}
+}

@@ -1,0 +1,26 @@
+package io.eshop.order.adapter.out.rest;
+
+import io.eshop.kernel.remote.InternalCalls;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+@RegisterRestClient(configKey = "stock")
+@RegisterProvider(InternalCalls.class)
+@Path("/lra")
+@Consumes(MediaType.APPLICATION_JSON)
+interface StockClient {
+
+    @POST
+    @Path("reservations")
+    void reserve(Reservation reservation);
+
+    @POST
+    @Path("releases")
+    void release(OrderReference order);
+
+    record Reservation(long orderID, long productID, int units) {}
+}

@@ -1,0 +1,136 @@
+package io.eshop.order.application;
+
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.in.ViewingOrders;
+import io.eshop.order.port.out.Barrier;
+import io.eshop.order.port.out.Journal;
+import io.eshop.order.port.out.Orders;
+import io.eshop.order.port.out.Unavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.lra.annotation.Compensate;
+import org.eclipse.microprofile.lra.annotation.Complete;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+
+/**
+ * The service's own records, each method one local transaction; and the service's own part in the LRAs that place and cancel orders.
+ *
+ * <p>An order's row names the LRA that it is under, and loses it when that ends: a completion or undo that comes again finds nothing to do. Only an
+ * undo that overtakes its action needs the barrier.
+ */
+@ApplicationScoped
+@Transactional
+public class OrderBook implements ViewingOrders {
+    private final Orders orders;
+    private final Barrier barrier;
+    private final Journal journal;
+
+    @Inject
+    public OrderBook(Orders orders, Barrier barrier, Journal journal) {
+        this.orders = orders;
+        this.barrier = barrier;
+        this.journal = journal;
+    }
+
+    /** Writes an order that waits for its message. */
+    public void keep(Order order) {
+        orders.add(order);
+        journal.became(order);
+    }
+
+    /** Begins to place an order: writes it if it is new, or takes it up if it was waiting. */
+    @LRA(value = LRA.Type.MANDATORY, end = false)
+    public void beginPlacing(URI lra, Order order) {
+        enter(lra);
+        if (order.buffered()) {
+            orders.save(locked(order.id()).beginPlacing(lra));
+        } else {
+            orders.add(order.beginPlacing(lra));
+            journal.became(order);
+        }
+    }
+
+    /**
+     * Begins to cancel an order. Of many at once, one succeeds.
+     *
+     * @throws NotCancellable when the order's state forbids it
+     */
+    @LRA(value = LRA.Type.MANDATORY, end = false)
+    public Order beginCancelling(URI lra, long orderID, String reason) {
+        enter(lra);
+        Order order = locked(orderID);
+        if (!order.mayBeCancelled()) {
+            throw new NotCancellable(order.status());
+        }
+        Order cancelling = order.beginCancelling(lra, reason);
+        orders.save(cancelling);
+        return cancelling;
+    }
+
+    /** Notes why the order under an LRA will not be placed; the end of the LRA cancels it. */
+    public void refuse(URI lra, String reason) {
+        orders.lockUnder(lra).ifPresent(order -> orders.save(order.refused(reason)));
+    }
+
+    /** Notes why a pending order will not be placed, and cancels it if no LRA has it. */
+    public void giveUp(long orderID, String reason) {
+        orders.lock(orderID)
+                .filter(order -> order.status() == OrderStatus.PENDING)
+                .ifPresent(order -> change(order, order.refused(reason)));
+    }
+
+    @Complete
+    public void complete(URI lra) {
+        orders.lockUnder(lra).ifPresent(order -> change(order, order.closed()));
+    }
+
+    @Compensate
+    public void compensate(URI lra) {
+        if (barrier.undo(lra)) {
+            orders.lockUnder(lra).ifPresent(order -> change(order, order.undone()));
+        }
+    }
+
+    /** Ids of orders that have been waiting for too long; see {@link Orders#takeWaiting}. */
+    public List<Long> takeWaiting(Instant untouchedSince, int limit) {
+        return orders.takeWaiting(untouchedSince, limit);
+    }
+
+    @Override
+    public Optional<Order> order(long orderID) {
+        return orders.find(orderID);
+    }
+
+    @Override
+    public Listing ordersOf(long userID, int offset, int limit) {
+        return new Listing(orders.countOf(userID), orders.listOf(userID, offset, limit));
+    }
+
+    @Override
+    public Listing orders(int offset, int limit) {
+        return new Listing(orders.count(), orders.list(offset, limit));
+    }
+
+    private void enter(URI lra) {
+        if (!barrier.enter(lra)) {
+            throw new Unavailable(lra + " was cancelled before it began");
+        }
+    }
+
+    private Order locked(long orderID) {
+        return orders.lock(orderID).orElseThrow();
+    }
+
+    private void change(Order before, Order after) {
+        orders.save(after);
+        if (after.status() != before.status()) {
+            journal.became(after);
+        }
+    }
+}

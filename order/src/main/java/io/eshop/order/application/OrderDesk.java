@@ -1,0 +1,188 @@
+package io.eshop.order.application;
+
+import io.eshop.kernel.domain.Money;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.domain.Purchase;
+import io.eshop.order.domain.Refusal;
+import io.eshop.order.port.in.CancellingOrders;
+import io.eshop.order.port.in.PlacingOrders;
+import io.eshop.order.port.in.SubmittingOrders;
+import io.eshop.order.port.out.Catalogue;
+import io.eshop.order.port.out.Coupons;
+import io.eshop.order.port.out.Submissions;
+import io.eshop.order.port.out.Unavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes orders, says what they cost, and sees to it that they are placed or cancelled. Holds no transaction while it waits for others. */
+@ApplicationScoped
+public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrders {
+    private static final int RESENT_AT_ONCE = 100;
+
+    private final Catalogue catalogue;
+    private final Coupons coupons;
+    private final Submissions submissions;
+    private final OrderBook book;
+    private final Checkout checkout;
+    private final Cancellation cancellation;
+    private final Duration resendAfter;
+
+    @Inject
+    public OrderDesk(
+            Catalogue catalogue,
+            Coupons coupons,
+            Submissions submissions,
+            OrderBook book,
+            Checkout checkout,
+            Cancellation cancellation,
+            @ConfigProperty(name = "order.submissions.resend.after") Duration resendAfter) {
+        this.catalogue = catalogue;
+        this.coupons = coupons;
+        this.submissions = submissions;
+        this.book = book;
+        this.checkout = checkout;
+        this.cancellation = cancellation;
+        this.resendAfter = resendAfter;
+    }
+
+    @Override
+    public Submission submit(OrderRequest request) {
+        Optional<Order> before = book.order(request.orderID());
+        if (before.isPresent()) {
+            return again(before.get());
+        }
+        try {
+            Order order = Order.submitted(request.orderID(), price(request));
+            checkout.place(order);
+            return taken(order, OrderStatus.TO_PAY);
+        } catch (Refused refused) {
+            return new Submission.Refused(refused.refusal());
+        }
+    }
+
+    @Override
+    public Submission submitBuffered(OrderRequest request) {
+        Optional<Order> before = book.order(request.orderID());
+        if (before.isPresent() && !before.get().isWaiting()) {
+            return again(before.get());
+        }
+        try {
+            Order order = before.orElseGet(() -> keep(Order.buffered(request.orderID(), price(request))));
+            send(order);
+            return taken(order, OrderStatus.PENDING);
+        } catch (Refused refused) {
+            return new Submission.Refused(refused.refusal());
+        }
+    }
+
+    @Override
+    public Placing place(long orderID) {
+        Optional<Order> found = book.order(orderID);
+        if (found.isEmpty()) {
+            return Placing.UNKNOWN;
+        }
+        Order order = found.get();
+        if (order.status() != OrderStatus.PENDING) {
+            return Placing.SETTLED;
+        }
+        if (!order.isWaiting()) {
+            return Placing.UNDER_WAY;
+        }
+        try {
+            checkout.place(order);
+            return Placing.SETTLED;
+        } catch (Refused refused) {
+            return Placing.SETTLED;
+        }
+    }
+
+    @Override
+    public void giveUp(long orderID, String reason) {
+        book.giveUp(orderID, reason);
+    }
+
+    @Override
+    public void resendWaiting() {
+        book.takeWaiting(Instant.now().minus(resendAfter), RESENT_AT_ONCE).forEach(submissions::send);
+    }
+
+    @Override
+    public Cancelling cancel(long orderID, String reason) {
+        Order order = book.order(orderID).orElseThrow();
+        if (order.status() == OrderStatus.CANCELLED) {
+            return new Cancelling.Cancelled(order);
+        }
+        if (!order.mayBeCancelled()) {
+            return new Cancelling.NotAllowed(order.status());
+        }
+        try {
+            return new Cancelling.Cancelled(cancellation.run(orderID, reason));
+        } catch (NotCancellable refused) {
+            return new Cancelling.NotAllowed(refused.status());
+        }
+    }
+
+    private Purchase price(OrderRequest request) {
+        Money price = catalogue
+                .price(request.productID())
+                .orElseThrow(() -> new Refused(new Refusal.UnknownProduct(request.productID())));
+        Money total = total(request, price);
+        Money discount = request.couponID() == Purchase.NO_COUPON ? Money.ZERO : discount(request, total);
+        Purchase purchase = new Purchase(
+                request.userID(), request.productID(), request.count(), price, request.couponID(), discount);
+        request.expected()
+                .filter(expected -> !expected.equals(purchase.amount()))
+                .ifPresent(other -> {
+                    throw new Refused(new Refusal.AmountDiffers(purchase.amount()));
+                });
+        return purchase;
+    }
+
+    private static Money total(OrderRequest request, Money price) {
+        try {
+            return price.times(request.count());
+        } catch (ArithmeticException e) {
+            throw new Refused(new Refusal.TotalTooLarge(request.count(), price));
+        }
+    }
+
+    private Money discount(OrderRequest request, Money total) {
+        Coupons.Quote quote = coupons.quote(request.couponID(), request.userID(), total);
+        if (quote instanceof Coupons.Quote.Discount granted) {
+            return granted.discount();
+        }
+        throw new Refused(((Coupons.Quote.Refused) quote).refusal());
+    }
+
+    private Order keep(Order order) {
+        book.keep(order);
+        return order;
+    }
+
+    private void send(Order order) {
+        try {
+            submissions.send(order.id());
+        } catch (Unavailable e) {
+            book.giveUp(order.id(), "it could not be queued");
+            throw e;
+        }
+    }
+
+    private static Submission again(Order order) {
+        return switch (order.status()) {
+            case PENDING -> order.buffered() ? taken(order, OrderStatus.PENDING) : new Submission.UnderWay(order.id());
+            case CANCELLED ->
+                new Submission.Cancelled(order.id(), order.reason().orElseThrow());
+            default -> taken(order, order.status());
+        };
+    }
+
+    private static Submission taken(Order order, OrderStatus status) {
+        return new Submission.Taken(order.id(), status, order.purchase().amount());
+    }
+}

@@ -1,0 +1,13 @@
+package io.eshop.order.port.out;
+
+import java.net.URI;
+
+/** Makes sure that an LRA's undo, which may come at any time, and its action leave the right result. Belongs to the caller's transaction. */
+public interface Barrier {
+
+    /** True when the order may be put under the LRA now; false when the LRA was undone before. */
+    boolean enter(URI lra);
+
+    /** True when the LRA had entered and is to be undone now; it will never enter any more. */
+    boolean undo(URI lra);
+}

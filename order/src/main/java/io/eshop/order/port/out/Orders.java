@@ -1,0 +1,40 @@
+package io.eshop.order.port.out;
+
+import io.eshop.order.domain.Order;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The store of orders. Every call belongs to the caller's transaction. */
+public interface Orders {
+
+    void add(Order order);
+
+    Optional<Order> find(long id);
+
+    /** The order, and nobody else changes it before the transaction ends. */
+    Optional<Order> lock(long id);
+
+    /** The order that is under an LRA, locked as by {@link #lock}. */
+    Optional<Order> lockUnder(URI lra);
+
+    /** Writes what has changed of an order that this transaction has locked. */
+    void save(Order order);
+
+    /** A user's orders, newest first. */
+    List<Order> listOf(long userID, int offset, int limit);
+
+    long countOf(long userID);
+
+    /** All orders, newest first. */
+    List<Order> list(int offset, int limit);
+
+    long count();
+
+    /**
+     * Ids of buffered orders that wait and that nobody touched since {@code untouchedSince}, longest first. They count as touched now, so that the
+     * next call has others first.
+     */
+    List<Long> takeWaiting(Instant untouchedSince, int limit);
+}

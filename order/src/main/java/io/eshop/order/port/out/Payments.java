@@ -1,0 +1,27 @@
+package io.eshop.order.port.out;
+
+import io.eshop.order.domain.Order;
+
+/** What orders have to be paid. Each call takes part in the current LRA and may be repeated. */
+public interface Payments {
+
+    /**
+     * Opens the payment of an order.
+     *
+     * @throws Unavailable when there was no answer
+     */
+    void open(Order order);
+
+    /**
+     * Closes the payment of an order: it cannot be paid any more.
+     *
+     * @throws Unavailable when there was no answer
+     */
+    Closing close(long orderID);
+
+    enum Closing {
+        CLOSED,
+        /** Too late: it stays as it is. */
+        ALREADY_PAID
+    }
+}
