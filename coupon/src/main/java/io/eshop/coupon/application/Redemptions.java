@@ -91,21 +91,21 @@ public class Redemptions implements RedeemingCoupons {
     }
 
     @Override
-    public void close(URI lra) {
-        change(lra, coupon -> coupon.closed(lra));
+    public void complete(URI lra) {
+        change(lra, coupon -> coupon.completed(lra));
     }
 
     @Override
-    public void undoRedeeming(URI lra) {
+    public void compensateRedeeming(URI lra) {
         if (barrier.undo(lra, Step.REDEEM)) {
-            change(lra, coupon -> coupon.cancelled(lra));
+            change(lra, coupon -> coupon.compensated(lra));
         }
     }
 
     @Override
-    public void undoGivingBack(URI lra) {
+    public void compensateGivingBack(URI lra) {
         if (barrier.undo(lra, Step.RETURN)) {
-            change(lra, coupon -> coupon.cancelled(lra));
+            change(lra, coupon -> coupon.compensated(lra));
         }
     }
 

@@ -105,12 +105,12 @@ public record Coupon(
     }
 
     /** Makes final what was begun under an LRA that is closed; what is final already, or is another LRA's, stays as it is. */
-    public Coupon closed(URI lra) {
+    public Coupon completed(URI lra) {
         return settled(lra, REDEEMED, RETURNED);
     }
 
     /** Undoes what was begun under an LRA that is cancelled; what is undone already, or is another LRA's, stays as it is. */
-    public Coupon cancelled(URI lra) {
+    public Coupon compensated(URI lra) {
         return settled(lra, RETURNED, REDEEMED);
     }
 

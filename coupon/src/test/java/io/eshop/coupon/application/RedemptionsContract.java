@@ -48,7 +48,7 @@ public abstract class RedemptionsContract {
     void a_redeemed_coupon_is_used_when_the_lra_closes() {
         assertThat(redeem(LRA, 7)).isInstanceOf(Redeeming.Held.class);
         assertThat(status()).isEqualTo(CouponStatus.HELD);
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
 
@@ -68,14 +68,14 @@ public abstract class RedemptionsContract {
     void redeeming_again_under_the_same_lra_is_done_already() {
         redeem(LRA, 7);
         assertThat(redeem(LRA, 7)).isInstanceOf(Redeeming.Held.class);
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
         assertThat(status()).isEqualTo(CouponStatus.USABLE);
     }
 
     @Test
     void redeeming_again_after_the_lra_closed_leaves_the_coupon_used() {
         redeem(LRA, 7);
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(redeem(LRA, 7)).isInstanceOf(Redeeming.Held.class);
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
@@ -83,15 +83,15 @@ public abstract class RedemptionsContract {
     @Test
     void closing_twice_uses_once() {
         redeem(LRA, 7);
-        run(redeeming -> redeeming.close(LRA));
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
 
     @Test
     void an_undo_that_comes_first_bars_the_late_action() {
-        undoRedeeming(LRA);
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
+        compensateRedeeming(LRA);
         assertThat(redeem(LRA, 7)).isEqualTo(new Redeeming.LraEnded());
         assertThat(status()).isEqualTo(CouponStatus.USABLE);
     }
@@ -99,7 +99,7 @@ public abstract class RedemptionsContract {
     @Test
     void an_action_repeated_after_its_undo_stays_undone() {
         redeem(LRA, 7);
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
         assertThat(redeem(LRA, 7)).isEqualTo(new Redeeming.LraEnded());
         assertThat(status()).isEqualTo(CouponStatus.USABLE);
     }
@@ -108,9 +108,9 @@ public abstract class RedemptionsContract {
     void the_undo_of_a_refused_action_leaves_the_coupon_to_who_has_it() {
         redeem(LRA, 7);
         assertThat(redeem(lra(3), 8)).isEqualTo(new Quote.Refusal(COUPON, Reason.USED));
-        undoRedeeming(lra(3));
+        compensateRedeeming(lra(3));
         assertThat(status()).isEqualTo(CouponStatus.HELD);
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
 
@@ -118,7 +118,7 @@ public abstract class RedemptionsContract {
     void a_refused_order_gets_the_coupon_when_it_asks_again_and_it_is_free() {
         redeem(LRA, 7);
         assertThat(redeem(lra(3), 8)).isInstanceOf(Quote.Refusal.class);
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
         assertThat(redeem(lra(3), 8)).isInstanceOf(Redeeming.Held.class);
     }
 
@@ -126,20 +126,20 @@ public abstract class RedemptionsContract {
     void a_second_attempt_of_an_order_waits_for_the_first_to_be_undone() {
         redeem(LRA, 7);
         assertThat(redeem(lra(3), 7)).isEqualTo(new Redeeming.NotYet());
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
         assertThat(redeem(lra(3), 7)).isInstanceOf(Redeeming.Held.class);
     }
 
     @Test
     void the_first_attempts_late_calls_leave_the_second_alone() {
         redeem(LRA, 7);
-        undoRedeeming(LRA);
+        compensateRedeeming(LRA);
         redeem(lra(3), 7);
-        undoRedeeming(LRA);
-        run(redeeming -> redeeming.close(LRA));
+        compensateRedeeming(LRA);
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(redeem(LRA, 7)).isEqualTo(new Redeeming.NotYet());
         assertThat(status()).isEqualTo(CouponStatus.HELD);
-        run(redeeming -> redeeming.close(lra(3)));
+        run(redeeming -> redeeming.complete(lra(3)));
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
 
@@ -149,8 +149,8 @@ public abstract class RedemptionsContract {
         assertThat(giveBack(CANCELLATION)).isInstanceOf(Returning.Begun.class);
         assertThat(giveBack(CANCELLATION)).isInstanceOf(Returning.Begun.class);
         assertThat(status()).isEqualTo(CouponStatus.USED);
-        run(redeeming -> redeeming.close(CANCELLATION));
-        run(redeeming -> redeeming.close(CANCELLATION));
+        run(redeeming -> redeeming.complete(CANCELLATION));
+        run(redeeming -> redeeming.complete(CANCELLATION));
         assertThat(status()).isEqualTo(CouponStatus.USABLE);
         assertThat(redeem(lra(3), 8)).isInstanceOf(Redeeming.Held.class);
     }
@@ -159,8 +159,8 @@ public abstract class RedemptionsContract {
     void a_cancellation_that_is_cancelled_leaves_the_coupon_used() {
         placeOrder();
         giveBack(CANCELLATION);
-        run(redeeming -> redeeming.undoGivingBack(CANCELLATION));
-        run(redeeming -> redeeming.undoGivingBack(CANCELLATION));
+        run(redeeming -> redeeming.compensateGivingBack(CANCELLATION));
+        run(redeeming -> redeeming.compensateGivingBack(CANCELLATION));
         assertThat(status()).isEqualTo(CouponStatus.USED);
         assertThat(giveBack(CANCELLATION)).isEqualTo(new Returning.LraEnded());
         assertThat(giveBack(lra(3))).isInstanceOf(Returning.Begun.class);
@@ -169,7 +169,7 @@ public abstract class RedemptionsContract {
     @Test
     void a_cancellation_undone_before_it_came_is_barred() {
         placeOrder();
-        run(redeeming -> redeeming.undoGivingBack(CANCELLATION));
+        run(redeeming -> redeeming.compensateGivingBack(CANCELLATION));
         assertThat(giveBack(CANCELLATION)).isEqualTo(new Returning.LraEnded());
         assertThat(status()).isEqualTo(CouponStatus.USED);
     }
@@ -177,8 +177,8 @@ public abstract class RedemptionsContract {
     @Test
     void an_order_without_a_coupon_has_nothing_to_return() {
         assertThat(giveBack(CANCELLATION)).isEqualTo(new Returning.NothingToReturn());
-        run(redeeming -> redeeming.close(CANCELLATION));
-        run(redeeming -> redeeming.undoGivingBack(CANCELLATION));
+        run(redeeming -> redeeming.complete(CANCELLATION));
+        run(redeeming -> redeeming.compensateGivingBack(CANCELLATION));
         assertThat(status()).isEqualTo(CouponStatus.USABLE);
     }
 
@@ -186,7 +186,7 @@ public abstract class RedemptionsContract {
     void an_order_that_is_not_settled_is_given_back_when_it_is() {
         redeem(LRA, 7);
         assertThat(giveBack(CANCELLATION)).isEqualTo(new Returning.NotYet());
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
         assertThat(giveBack(CANCELLATION)).isInstanceOf(Returning.Begun.class);
     }
 
@@ -214,13 +214,13 @@ public abstract class RedemptionsContract {
         return call(redeeming -> redeeming.giveBack(lra, 7));
     }
 
-    protected void undoRedeeming(URI lra) {
-        run(redeeming -> redeeming.undoRedeeming(lra));
+    protected void compensateRedeeming(URI lra) {
+        run(redeeming -> redeeming.compensateRedeeming(lra));
     }
 
     protected void placeOrder() {
         redeem(LRA, 7);
-        run(redeeming -> redeeming.close(LRA));
+        run(redeeming -> redeeming.complete(LRA));
     }
 
     protected CouponStatus status() {

@@ -69,7 +69,7 @@ class CouponTest {
 
     @Test
     void an_order_whose_lra_is_cancelled_leaves_the_coupon_usable() {
-        assertThat(held().cancelled(LRA).quote(42, new Money(2000), NOW)).isInstanceOf(Quote.Discount.class);
+        assertThat(held().compensated(LRA).quote(42, new Money(2000), NOW)).isInstanceOf(Quote.Discount.class);
     }
 
     @Test
@@ -88,7 +88,7 @@ class CouponTest {
     void another_attempt_of_the_order_waits_for_the_former_to_be_undone() {
         URI retry = URI.create("http://localhost:50000/lra-coordinator/3");
         assertThat(held().redeem(PURCHASE, retry, NOW)).isEqualTo(new Redeeming.NotYet());
-        Redeeming second = held().cancelled(LRA).redeem(PURCHASE, retry, NOW);
+        Redeeming second = held().compensated(LRA).redeem(PURCHASE, retry, NOW);
         assertThat(((Redeeming.Held) second).coupon().isUnder(retry)).isTrue();
     }
 
@@ -101,8 +101,8 @@ class CouponTest {
     void a_cancelled_order_gives_its_coupon_back() {
         Coupon returning = returning();
         assertThat(returning.status()).isEqualTo(CouponStatus.USED);
-        assertThat(returning.closed(CANCELLATION).status()).isEqualTo(CouponStatus.USABLE);
-        assertThat(returning.cancelled(CANCELLATION).status()).isEqualTo(CouponStatus.USED);
+        assertThat(returning.completed(CANCELLATION).status()).isEqualTo(CouponStatus.USABLE);
+        assertThat(returning.compensated(CANCELLATION).status()).isEqualTo(CouponStatus.USED);
     }
 
     @Test
@@ -122,25 +122,25 @@ class CouponTest {
         Coupon expiring = Coupon.issued(1, 42, new Money(500), Money.ZERO, Optional.of(NOW.plusSeconds(1)));
         Coupon returned = ((Returning.Begun) ((Redeeming.Held) expiring.redeem(PURCHASE, LRA, NOW))
                         .coupon()
-                        .closed(LRA)
+                        .completed(LRA)
                         .giveBack(CANCELLATION))
                 .coupon()
-                .closed(CANCELLATION);
+                .completed(CANCELLATION);
         assertThat(returned.quote(42, new Money(2000), NOW.plus(Duration.ofDays(1))))
                 .isEqualTo(refused(Reason.EXPIRED));
     }
 
     @Test
     void an_lra_settles_only_what_it_began() {
-        assertThat(held().closed(CANCELLATION)).isEqualTo(held());
-        assertThat(held().cancelled(CANCELLATION)).isEqualTo(held());
-        assertThat(used().cancelled(LRA)).isEqualTo(used());
-        assertThat(returning().cancelled(LRA)).isEqualTo(returning());
+        assertThat(held().completed(CANCELLATION)).isEqualTo(held());
+        assertThat(held().compensated(CANCELLATION)).isEqualTo(held());
+        assertThat(used().compensated(LRA)).isEqualTo(used());
+        assertThat(returning().compensated(LRA)).isEqualTo(returning());
     }
 
     @Test
     void a_redemption_that_may_not_change_says_so() {
-        Redemption returned = held().cancelled(LRA).redemption().orElseThrow();
+        Redemption returned = held().compensated(LRA).redemption().orElseThrow();
         assertThatThrownBy(() -> returned.become(RedemptionStatus.REDEEMED, LRA))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("order 7 is RETURNED");
@@ -155,7 +155,7 @@ class CouponTest {
     }
 
     private static Coupon used() {
-        return held().closed(LRA);
+        return held().completed(LRA);
     }
 
     private static Coupon returning() {

@@ -25,11 +25,11 @@ public interface RedeemingCoupons {
     Returning giveBack(URI lra, long orderID);
 
     /** The LRA is closed: what was held is used, what was being given back is usable. */
-    void close(URI lra);
+    void complete(URI lra);
 
     /** The LRA is cancelled: what was held under it is usable again. */
-    void undoRedeeming(URI lra);
+    void compensateRedeeming(URI lra);
 
     /** The LRA is cancelled: what was being given back under it is used again. */
-    void undoGivingBack(URI lra);
+    void compensateGivingBack(URI lra);
 }

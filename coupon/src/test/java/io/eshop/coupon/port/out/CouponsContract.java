@@ -59,7 +59,7 @@ public abstract class CouponsContract {
 
     @Test
     void a_coupon_on_its_way_back_is_under_the_lra_that_gives_it_back() {
-        Coupon returning = returning(held(coupon(1, 42), 7, LRA).closed(LRA), CANCELLATION);
+        Coupon returning = returning(held(coupon(1, 42), 7, LRA).completed(LRA), CANCELLATION);
         add(coupon(1, 42));
         save(held(coupon(1, 42), 7, LRA));
         save(returning);
@@ -73,7 +73,7 @@ public abstract class CouponsContract {
         Coupon held = held(coupon(1, 42), 7, LRA);
         add(coupon(1, 42));
         save(held);
-        save(held.cancelled(LRA));
+        save(held.compensated(LRA));
         assertThat(find(1).orElseThrow().status()).isEqualTo(CouponStatus.USABLE);
         assertThat(ofOrder(7)).isEmpty();
         assertThat(under(LRA)).isEmpty();
@@ -84,7 +84,7 @@ public abstract class CouponsContract {
         Coupon held = held(coupon(1, 42), 7, LRA);
         add(coupon(1, 42));
         save(held);
-        save(held.cancelled(LRA));
+        save(held.compensated(LRA));
         save(held(coupon(1, 42), 7, RETRY));
         assertThat(under(RETRY)).contains(held(coupon(1, 42), 7, RETRY));
         assertThat(under(LRA)).isEmpty();

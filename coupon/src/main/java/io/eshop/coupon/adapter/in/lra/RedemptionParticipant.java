@@ -87,7 +87,7 @@ public class RedemptionParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        redeeming.close(lra);
+        redeeming.complete(lra);
         return Envelope.ok();
     }
 
@@ -97,7 +97,7 @@ public class RedemptionParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        redeeming.undoRedeeming(lra);
+        redeeming.compensateRedeeming(lra);
         return Envelope.ok();
     }
 
@@ -106,11 +106,11 @@ public class RedemptionParticipant {
      * @param discount as quoted, cents
      */
     public record Request(
-            @Positive long orderID,
-            @Positive long couponID,
-            @Positive long userID,
-            @PositiveOrZero long total,
-            @PositiveOrZero long discount) {
+            @NotNull @Positive Long orderID,
+            @NotNull @Positive Long couponID,
+            @NotNull @Positive Long userID,
+            @NotNull @PositiveOrZero Long total,
+            @NotNull @PositiveOrZero Long discount) {
 
         Purchase purchase() {
             return new Purchase(orderID, userID, new Money(total), new Money(discount));

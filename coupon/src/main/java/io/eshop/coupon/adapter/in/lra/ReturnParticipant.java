@@ -78,7 +78,7 @@ public class ReturnParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        redeeming.close(lra);
+        redeeming.complete(lra);
         return Envelope.ok();
     }
 
@@ -88,10 +88,10 @@ public class ReturnParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        redeeming.undoGivingBack(lra);
+        redeeming.compensateGivingBack(lra);
         return Envelope.ok();
     }
 
     /** The order that is being cancelled. */
-    public record Request(@Positive long orderID) {}
+    public record Request(@NotNull @Positive Long orderID) {}
 }

@@ -5,14 +5,18 @@ import io.eshop.coupon.domain.Quote;
 import io.eshop.coupon.port.in.ViewingCoupons.Listing;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.Money;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire. */
@@ -21,20 +25,29 @@ public final class CouponJson {
 
     @Schema(name = "NewCoupon")
     public record NewCoupon(
-            @Positive @Schema(examples = "1") long userID,
+            @NotNull @Positive @Schema(examples = "1") Long userID,
 
-            @Positive @Schema(description = "cents off", examples = "500")
-            long amount,
+            @NotNull @Positive @Schema(description = "cents off", examples = "500")
+            Long amount,
 
             @PositiveOrZero
             @Schema(description = "cents that an order has to come to", defaultValue = "0", examples = "2000")
-            long minSpend,
+            Long minSpend,
 
             @Schema(description = "when it can be redeemed no more; without: never", examples = "2030-01-01T00:00:00Z")
             OffsetDateTime expiresAt,
 
             @Min(1) @Max(1) @Schema(description = "a new coupon is usable", defaultValue = "1", examples = "1")
-            Integer status) {}
+            Integer status) {
+
+        Money minimum() {
+            return new Money(Objects.requireNonNullElse(minSpend, 0L));
+        }
+
+        Optional<Instant> end() {
+            return Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant);
+        }
+    }
 
     @Schema(name = "Created")
     public record Created(long id) {}

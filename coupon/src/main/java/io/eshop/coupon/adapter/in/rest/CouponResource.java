@@ -28,8 +28,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -57,11 +55,7 @@ public class CouponResource {
     @APIResponse(responseCode = "200", description = "the coupon's id")
     @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
     public Envelope<Created> issue(@NotNull @Valid NewCoupon coupon) {
-        long id = issuing.issue(
-                coupon.userID(),
-                new Money(coupon.amount()),
-                new Money(coupon.minSpend()),
-                Optional.ofNullable(coupon.expiresAt()).map(OffsetDateTime::toInstant));
+        long id = issuing.issue(coupon.userID(), new Money(coupon.amount()), coupon.minimum(), coupon.end());
         return Envelope.ok(new Created(id));
     }
 

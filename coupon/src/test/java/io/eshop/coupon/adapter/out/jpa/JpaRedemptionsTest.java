@@ -10,6 +10,7 @@ import io.eshop.coupon.domain.Redeeming;
 import io.eshop.coupon.port.out.Barrier;
 import io.eshop.coupon.port.out.Coupons;
 import io.eshop.kernel.persistence.LraSteps;
+import io.eshop.testkit.EmbeddedDatabase;
 import io.eshop.testkit.PersistenceUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The participant on the real tables, where calls come at the same time and transactions fail. */
 class JpaRedemptionsTest extends RedemptionsContract {
     private static final int AT_ONCE = 8;
 
-    private final PersistenceUnit database = new PersistenceUnit("coupon", "eshop_coupon");
+    private static PersistenceUnit database;
+
+    @BeforeAll
+    static void open() {
+        database = new PersistenceUnit("coupon", "eshop_coupon");
+    }
 
     @AfterEach
-    void close() {
+    void empty() {
+        EmbeddedDatabase.get().migrated("eshop_coupon");
+    }
+
+    @AfterAll
+    static void close() {
         database.close();
     }
 
@@ -55,7 +68,7 @@ class JpaRedemptionsTest extends RedemptionsContract {
     void many_undos_at_once_and_the_late_action_leave_the_coupon_usable() throws Exception {
         redeem(LRA, 7);
         atOnce(i -> {
-            undoRedeeming(LRA);
+            compensateRedeeming(LRA);
             return i;
         });
         assertThat(redeem(LRA, 7)).isEqualTo(new Redeeming.LraEnded());
@@ -70,7 +83,7 @@ class JpaRedemptionsTest extends RedemptionsContract {
                 if (i % 2 == 0) {
                     redeem(lra(number), number);
                 } else {
-                    undoRedeeming(lra(number));
+                    compensateRedeeming(lra(number));
                 }
                 return i;
             });

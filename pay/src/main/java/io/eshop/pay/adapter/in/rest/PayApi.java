@@ -1,0 +1,37 @@
+package io.eshop.pay.adapter.in.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The HTTP interface of the service. */
+@ApplicationPath("/")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "eshop pay",
+                        version = "1.0",
+                        description = "Payments: what each order has to be paid. Amounts are integer cents."),
+        components =
+                @Components(
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = PayApi.TOKEN,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    bearerFormat = "JWT"),
+                            @SecurityScheme(
+                                    securitySchemeName = PayApi.INTERNAL_KEY,
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = "X-Internal-Key")
+                        }))
+public class PayApi extends Application {
+    public static final String TOKEN = "token";
+    public static final String INTERNAL_KEY = "internal key";
+}

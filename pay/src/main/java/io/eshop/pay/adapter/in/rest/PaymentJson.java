@@ -1,0 +1,39 @@
+package io.eshop.pay.adapter.in.rest;
+
+import io.eshop.pay.domain.Payment;
+import io.eshop.pay.domain.PaymentStatus;
+import io.eshop.pay.port.in.ViewingPayments.Listing;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire. */
+public final class PaymentJson {
+    private PaymentJson() {}
+
+    @Schema(name = "Payment")
+    public record View(
+            long id,
+            long orderID,
+            long userID,
+            @Schema(description = "cents") long amount,
+            PaymentStatus status) {
+
+        static View of(Payment payment) {
+            return new View(
+                    payment.id(),
+                    payment.charge().orderID(),
+                    payment.charge().userID(),
+                    payment.charge().amount().cents(),
+                    payment.status());
+        }
+    }
+
+    @Schema(name = "Payments")
+    public record Views(long total, List<View> payments) {
+
+        static Views of(Listing listing) {
+            return new Views(
+                    listing.total(), listing.payments().stream().map(View::of).toList());
+        }
+    }
+}

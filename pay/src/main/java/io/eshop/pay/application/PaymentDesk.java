@@ -1,0 +1,136 @@
+package io.eshop.pay.application;
+
+import io.eshop.kernel.domain.Ids;
+import io.eshop.pay.domain.Charge;
+import io.eshop.pay.domain.Closing;
+import io.eshop.pay.domain.Opening;
+import io.eshop.pay.domain.Payment;
+import io.eshop.pay.port.in.ChargingOrders;
+import io.eshop.pay.port.in.ViewingPayments;
+import io.eshop.pay.port.out.Barrier;
+import io.eshop.pay.port.out.Barrier.Step;
+import io.eshop.pay.port.out.Payments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Opens, closes and shows payments.
+ *
+ * <p>An action locks the payment, lets it decide, and enters the barrier only when there is something to change: a refusal leaves nothing behind.
+ */
+@ApplicationScoped
+@Transactional
+public class PaymentDesk implements ChargingOrders, ViewingPayments {
+    private static final Logger LOG = System.getLogger(PaymentDesk.class.getName());
+
+    private final Payments payments;
+    private final Barrier barrier;
+    private final Ids ids;
+
+    @Inject
+    public PaymentDesk(Payments payments, Barrier barrier, Ids ids) {
+        this.payments = payments;
+        this.barrier = barrier;
+        this.ids = ids;
+    }
+
+    @Override
+    public Opening open(URI lra, Charge charge) {
+        Optional<Payment> before = payments.lockOfOrder(charge.orderID());
+        Opening outcome = before.map(payment -> payment.hold(charge, lra))
+                .orElseGet(() -> new Opening.Held(Payment.held(ids.next(), charge, lra)));
+        if (outcome instanceof Opening.Held held && !Optional.of(held.payment()).equals(before)) {
+            if (!barrier.enter(lra, Step.OPEN)) {
+                return madeMeanwhile(lra, charge.orderID());
+            }
+            before.ifPresentOrElse(old -> payments.save(held.payment()), () -> payments.add(held.payment()));
+            log(held.payment());
+        }
+        return outcome;
+    }
+
+    /** A new payment cannot be locked: a call at the same time has waited at the barrier, and now finds what the other one made. */
+    private Opening madeMeanwhile(URI lra, long orderID) {
+        return payments.lockOfOrder(orderID)
+                .filter(payment -> payment.isUnder(lra))
+                .<Opening>map(Opening.Held::new)
+                .orElseGet(Opening.LraEnded::new);
+    }
+
+    @Override
+    public Closing close(URI lra, long orderID) {
+        Optional<Payment> found = payments.lockOfOrder(orderID);
+        if (found.isEmpty()) {
+            return new Closing.Unknown();
+        }
+        Payment before = found.get();
+        Closing outcome = before.close(lra);
+        if (outcome instanceof Closing.Begun begun && !begun.payment().equals(before)) {
+            if (!barrier.enter(lra, Step.CLOSE)) {
+                return new Closing.LraEnded();
+            }
+            payments.save(begun.payment());
+            log(begun.payment());
+        }
+        return outcome;
+    }
+
+    @Override
+    public void complete(URI lra) {
+        change(lra, payment -> payment.completed(lra));
+    }
+
+    @Override
+    public void compensateOpening(URI lra) {
+        if (barrier.undo(lra, Step.OPEN)) {
+            change(lra, payment -> payment.compensated(lra));
+        }
+    }
+
+    @Override
+    public void compensateClosing(URI lra) {
+        if (barrier.undo(lra, Step.CLOSE)) {
+            change(lra, payment -> payment.compensated(lra));
+        }
+    }
+
+    @Override
+    public Optional<Payment> paymentOf(long orderID) {
+        return payments.findOfOrder(orderID);
+    }
+
+    @Override
+    public Listing paymentsOf(long userID, int offset, int limit) {
+        return new Listing(payments.countOf(userID), payments.listOf(userID, offset, limit));
+    }
+
+    @Override
+    public Listing payments(int offset, int limit) {
+        return new Listing(payments.count(), payments.list(offset, limit));
+    }
+
+    private void change(URI lra, UnaryOperator<Payment> change) {
+        payments.lockUnder(lra).ifPresent(before -> {
+            Payment after = change.apply(before);
+            if (!after.equals(before)) {
+                payments.save(after);
+                log(after);
+            }
+        });
+    }
+
+    private static void log(Payment payment) {
+        LOG.log(
+                Level.INFO,
+                "payment {0,number,#} of order {1,number,#} {2}",
+                payment.id(),
+                payment.charge().orderID(),
+                payment.status());
+    }
+}

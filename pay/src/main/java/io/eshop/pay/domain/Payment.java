@@ -1,0 +1,85 @@
+package io.eshop.pay.domain;
+
+import static io.eshop.pay.domain.PaymentStatus.CLOSED;
+import static io.eshop.pay.domain.PaymentStatus.CLOSING;
+import static io.eshop.pay.domain.PaymentStatus.HELD;
+import static io.eshop.pay.domain.PaymentStatus.OPEN;
+import static io.eshop.pay.domain.PaymentStatus.VOID;
+
+import java.net.URI;
+
+/**
+ * The payment of an order; an order has one. Its life is that of {@link PaymentStatus}.
+ *
+ * @param lra the LRA that last moved it; no other may settle or undo that move
+ */
+public record Payment(long id, Charge charge, URI lra, PaymentStatus status) {
+
+    /** A new payment, of an order whose LRA is under way. */
+    public static Payment held(long id, Charge charge, URI lra) {
+        return new Payment(id, charge, lra, HELD);
+    }
+
+    /**
+     * Holds the payment for an attempt of its order. Asked again under the same LRA, it is held already; another attempt takes a void payment over, and
+     * waits for one that is not void yet.
+     */
+    public Opening hold(Charge attempt, URI lra) {
+        if (isUnder(lra)) {
+            return new Opening.Held(this);
+        }
+        return switch (status) {
+            case HELD -> new Opening.NotYet();
+            case VOID -> new Opening.Held(new Payment(id, attempt, lra, changed(HELD)));
+            case OPEN, CLOSING, CLOSED -> new Opening.WrongStatus(status);
+        };
+    }
+
+    /** Begins to close the payment, because the order is being cancelled. */
+    public Closing close(URI lra) {
+        return switch (status) {
+            case HELD -> new Closing.NotYet();
+            case OPEN -> new Closing.Begun(become(CLOSING, lra));
+            case CLOSING, CLOSED -> isUnder(lra) ? new Closing.Begun(this) : new Closing.WrongStatus(status);
+            case VOID -> new Closing.WrongStatus(status);
+        };
+    }
+
+    /** Makes final what was begun under an LRA that is closed; what is final already, or is another LRA's, stays as it is. */
+    public Payment completed(URI lra) {
+        return settled(lra, OPEN, CLOSED);
+    }
+
+    /** Undoes what was begun under an LRA that is cancelled; what is undone already, or is another LRA's, stays as it is. */
+    public Payment compensated(URI lra) {
+        return settled(lra, VOID, OPEN);
+    }
+
+    /** Whether it was moved last under this LRA, and not undone. */
+    public boolean isUnder(URI lra) {
+        return this.lra.equals(lra) && status != VOID;
+    }
+
+    private Payment settled(URI lra, PaymentStatus held, PaymentStatus closing) {
+        if (!isUnder(lra)) {
+            return this;
+        }
+        return switch (status) {
+            case HELD -> become(held, lra);
+            case CLOSING -> become(closing, lra);
+            case OPEN, CLOSED, VOID -> this;
+        };
+    }
+
+    private Payment become(PaymentStatus next, URI lra) {
+        return new Payment(id, charge, lra, changed(next));
+    }
+
+    private PaymentStatus changed(PaymentStatus next) {
+        if (!status.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "the payment of order " + charge.orderID() + " is " + status + ", not to become " + next);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,30 @@
+package io.eshop.pay.port.in;
+
+import io.eshop.pay.domain.Charge;
+import io.eshop.pay.domain.Closing;
+import io.eshop.pay.domain.Opening;
+import java.net.URI;
+
+/**
+ * What an order does with its payment, as a participant of the order's LRA.
+ *
+ * <p>Every method may be called again, at the same time, and in any order: an action is done once, an undo that comes before its action bars it, and
+ * what settles or undoes without anything to settle or undo changes nothing. What is not done (a refusal) leaves no trace.
+ */
+public interface ChargingOrders {
+
+    /** Makes the payment of an order. It can be paid when the LRA is closed. */
+    Opening open(URI lra, Charge charge);
+
+    /** Begins to close the payment of an order that is being cancelled. It cannot be paid from here on. */
+    Closing close(URI lra, long orderID);
+
+    /** The LRA is closed: a payment that was held is open, one that was closing is closed. */
+    void complete(URI lra);
+
+    /** The LRA is cancelled: the payment that was held under it is void. */
+    void compensateOpening(URI lra);
+
+    /** The LRA is cancelled: the payment that was closing under it is open again. */
+    void compensateClosing(URI lra);
+}

@@ -1,0 +1,27 @@
+package io.eshop.pay.port.out;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Steps of a test, for one thread. */
+public final class InMemoryBarrier implements Barrier {
+    private final Map<Done, State> steps = new HashMap<>();
+
+    @Override
+    public boolean enter(URI lra, Step step) {
+        return steps.putIfAbsent(new Done(lra, step), State.DONE) == null;
+    }
+
+    @Override
+    public boolean undo(URI lra, Step step) {
+        return steps.put(new Done(lra, step), State.UNDONE) == State.DONE;
+    }
+
+    private enum State {
+        DONE,
+        UNDONE
+    }
+
+    private record Done(URI lra, Step step) {}
+}
