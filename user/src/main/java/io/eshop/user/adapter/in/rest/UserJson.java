@@ -1,0 +1,110 @@
+package io.eshop.user.adapter.in.rest;
+
+import io.eshop.user.application.Accounts.SignedIn;
+import io.eshop.user.domain.Email;
+import io.eshop.user.domain.Password;
+import io.eshop.user.domain.Profile;
+import io.eshop.user.domain.User;
+import io.eshop.user.port.out.Users;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire about users. */
+public final class UserJson {
+    private static final String NO_EMAIL = "must be an e-mail address";
+
+    private UserJson() {}
+
+    @Schema(name = "Registration")
+    public record Registration(
+            @NotBlank @Size(max = Profile.MAX_NAME) @Schema(examples = "Ada")
+            String name,
+
+            @NotNull @Size(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH) @Schema(examples = "analytical engine")
+            String password,
+
+            @NotNull @Pattern(regexp = Email.PATTERN, message = NO_EMAIL) @Schema(examples = "ada@example.com")
+            String email,
+
+            @Size(max = Profile.MAX_PHONE) String phone,
+
+            @Size(max = Profile.MAX_AVATAR) @Schema(description = "URL")
+            String avatar,
+
+            @Min(0) @Max(Profile.MAX_AGE) Integer age,
+            @Min(0) @Max(Profile.MAX_NUMBER) Integer gender,
+            @Min(0) @Max(Profile.MAX_NUMBER) Integer loginType) {
+
+        Profile profile() {
+            return new Profile(
+                    name,
+                    new Email(email),
+                    Objects.requireNonNullElse(phone, ""),
+                    Objects.requireNonNullElse(avatar, ""),
+                    Objects.requireNonNullElse(age, 0),
+                    Objects.requireNonNullElse(gender, 0),
+                    Objects.requireNonNullElse(loginType, 0));
+        }
+    }
+
+    @Schema(name = "Login")
+    public record Login(
+            @NotNull @Pattern(regexp = Email.PATTERN, message = NO_EMAIL) @Schema(examples = "ada@example.com")
+            String email,
+
+            @NotEmpty @Size(max = Password.MAX_LENGTH) @Schema(examples = "analytical engine")
+            String password) {}
+
+    public record Created(long id) {}
+
+    @Schema(name = "SignedIn")
+    public record Session(
+            @Schema(description = "for the header `Authorization: Bearer <token>`")
+            String token,
+
+            Instant expiresAt,
+            long id) {
+
+        static Session of(SignedIn signedIn) {
+            return new Session(
+                    signedIn.token().value(),
+                    signedIn.token().expiresAt(),
+                    signedIn.user().id());
+        }
+    }
+
+    @Schema(name = "User")
+    public record View(
+            long id, String name, String email, String phone, String avatar, int age, int gender, int loginType) {
+
+        static View of(User user) {
+            Profile profile = user.profile();
+            return new View(
+                    user.id(),
+                    profile.name(),
+                    profile.email().value(),
+                    profile.phone(),
+                    profile.avatar(),
+                    profile.age(),
+                    profile.gender(),
+                    profile.loginType());
+        }
+    }
+
+    @Schema(name = "Users")
+    public record Views(long total, List<View> users) {
+        static Views of(Users.Listing listing) {
+            return new Views(
+                    listing.total(), listing.users().stream().map(View::of).toList());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.eshop.user.adapter.in.rest;
+
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.Envelope;
+import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Page;
+import io.eshop.user.application.Accounts;
+import io.eshop.user.application.Accounts.SignedIn;
+import io.eshop.user.domain.Email;
+import io.eshop.user.domain.EmailTaken;
+import io.eshop.user.domain.Password;
+import io.eshop.user.domain.Role;
+import io.eshop.user.domain.User;
+import io.eshop.user.port.out.Passwords;
+import io.eshop.user.port.out.Users;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/user")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Users")
+public class UserResource {
+    private static final Logger LOG = System.getLogger(UserResource.class.getName());
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Users users;
+
+    @Context
+    SecurityContext security;
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Register")
+    @APIResponse(responseCode = "200", description = "the id of the new user")
+    @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
+    @APIResponse(responseCode = "409", description = "40908 the e-mail address is registered already")
+    @APIResponse(responseCode = "429", description = "42901 too many at once")
+    public Envelope<UserJson.Created> register(@NotNull @Valid UserJson.Registration request) {
+        try {
+            User user = accounts.register(request.profile(), Role.USER, new Password(request.password()));
+            LOG.log(Level.INFO, "user {0,number,#} registered", user.id());
+            return Envelope.ok(new UserJson.Created(user.id()));
+        } catch (EmailTaken e) {
+            throw new ApiException(ErrorCode.ALREADY_EXISTS, "the e-mail address is registered already");
+        } catch (Passwords.Busy e) {
+            throw tooManyRequests();
+        }
+    }
+
+    @POST
+    @Path("login")
+    @PermitAll
+    @Operation(summary = "Get a token")
+    @APIResponse(responseCode = "200", description = "a token")
+    @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
+    @APIResponse(responseCode = "401", description = "40101 e-mail address and password do not belong together")
+    @APIResponse(responseCode = "429", description = "42901 too many at once")
+    public Envelope<UserJson.Session> login(@NotNull @Valid UserJson.Login request) {
+        try {
+            SignedIn signedIn = accounts.signIn(new Email(request.email()), new Password(request.password()))
+                    .orElseThrow(() -> new ApiException(
+                            ErrorCode.UNAUTHENTICATED, "e-mail address and password do not belong together"));
+            LOG.log(Level.INFO, "user {0,number,#} signed in", signedIn.user().id());
+            return Envelope.ok(UserJson.Session.of(signedIn));
+        } catch (Passwords.Busy e) {
+            throw tooManyRequests();
+        }
+    }
+
+    @GET
+    @Path("me")
+    @RolesAllowed(Caller.USER)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Who am I?")
+    @APIResponse(responseCode = "200", description = "the caller")
+    @APIResponse(responseCode = "404", description = "30005 the token is of somebody who is not registered")
+    public Envelope<UserJson.View> me() {
+        return view(Caller.of(security).userID());
+    }
+
+    @GET
+    @Path("list")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "List the users (admin)")
+    @APIResponse(responseCode = "200", description = "a page of the users, oldest first")
+    public Envelope<UserJson.Views> list(@BeanParam @Valid Page page) {
+        return Envelope.ok(UserJson.Views.of(users.list(page.offset(), page.limit())));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Caller.USER, Caller.ADMIN})
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Look at a user (oneself; admin: anybody)")
+    @APIResponse(responseCode = "200", description = "the user")
+    @APIResponse(responseCode = "403", description = "40301 somebody else")
+    @APIResponse(responseCode = "404", description = "30005 no such user")
+    public Envelope<UserJson.View> get(@PathParam("id") long id) {
+        if (!Caller.of(security).maySee(id)) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "this is somebody else");
+        }
+        return view(id);
+    }
+
+    private Envelope<UserJson.View> view(long id) {
+        return Envelope.ok(users.find(id)
+                .map(UserJson.View::of)
+                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "no user " + id)));
+    }
+
+    private static ApiException tooManyRequests() {
+        return new ApiException(ErrorCode.TOO_MANY_REQUESTS, "too many passwords to check at once; try again");
+    }
+}
