@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What goes over the wire about products. */
 public final class ProductJson {
     /** As {@link NotBlank} has it, except that nothing at all is allowed. */
-    private static final String NOT_BLANK = "(?s).*[^\\x00-\\x20].*";
+    private static final String NOT_BLANK = "[\\s\\S]*[^\\x00-\\x20][\\s\\S]*";
 
     private ProductJson() {}
 
