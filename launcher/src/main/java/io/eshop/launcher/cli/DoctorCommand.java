@@ -31,8 +31,8 @@ final class DoctorCommand implements Callable<Integer> {
                                 .filter(check -> !runs || !check.what().equals(Machine.MEMORY)),
                         shop.components().stream()
                                 .filter(component -> component.program().isPresent() && !runs(shop, component))
-                                .flatMap(component -> component.ports().stream()
-                                        .map(port -> Machine.port(component.name(), port))))
+                                .flatMap(component ->
+                                        component.ports().stream().map(port -> Machine.port(component.name(), port))))
                 .toList();
         checks.forEach(check -> console.line(
                 "  @|%s|@ %-11s %s", check.good() ? "green good" : "red bad ", check.what(), check.found()));

@@ -25,7 +25,9 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            DemoCommand.class,
+            AuditCommand.class
         },
         footer = {
             "  test    Runs all tests: mvn verify, with the options given.",
@@ -51,7 +53,8 @@ public final class EshopCommand {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Where the shop keeps its data, keys and logs. Default: ESHOP_HOME, else .eshop in the checkout.")
+            description =
+                    "Where the shop keeps its data, keys and logs. Default: ESHOP_HOME, else .eshop in the checkout.")
     private Path home;
 
     private final Map<String, String> environment;

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
             "A token is good for 24 hours; its user need not be registered."
         })
 final class TokenCommand implements Callable<Integer> {
-    private static final long FIRST_ADMIN = 1;
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
 
     @ParentCommand
@@ -42,7 +41,10 @@ final class TokenCommand implements Callable<Integer> {
         @ArgGroup(exclusive = false)
         private OneUser one;
 
-        @Option(names = "--users", paramLabel = "FROM..TO", description = "A token for each of these users, one a line.")
+        @Option(
+                names = "--users",
+                paramLabel = "FROM..TO",
+                description = "A token for each of these users, one a line.")
         private String users;
 
         @Option(names = "--internal", description = "The internal key, for the header X-Internal-Key.")
@@ -71,7 +73,7 @@ final class TokenCommand implements Callable<Integer> {
     private String tokens() {
         TokenIssuer issuer = TokenIssuer.of(eshop.settings());
         if (kind.users == null) {
-            long user = kind.one.user == null ? FIRST_ADMIN : kind.one.user;
+            long user = kind.one.user == null ? TokenIssuer.FIRST_ADMIN : kind.one.user;
             return issuer.token(user, kind.one.admin);
         }
         Matcher range = RANGE.matcher(kind.users);

@@ -44,7 +44,9 @@ final class UpCommand implements Callable<Integer> {
         ShopLock.alone(eshop.home(), () -> up(console));
         if (names.isEmpty()) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            console.line("%nThe shop is open, after %s. Try it: ./eshop demo%n", Console.seconds(took).strip());
+            console.line(
+                    "%nThe shop is open, after %s. Try it: ./eshop demo%n",
+                    Console.seconds(took).strip());
             table(console, eshop.shop());
         }
         return 0;

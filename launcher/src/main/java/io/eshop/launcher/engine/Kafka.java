@@ -57,7 +57,8 @@ public final class Kafka implements Program {
                 num.io.threads=4
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(broker, controllerPort(broker), data.toString().replace("\\", "/")));
+                """.formatted(
+                        broker, controllerPort(broker), data.toString().replace("\\", "/")));
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

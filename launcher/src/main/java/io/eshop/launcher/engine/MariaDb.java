@@ -128,15 +128,25 @@ public final class MariaDb implements Program {
         String user = "'" + settings.get("eshop.db.user") + "'@'127.0.0.1'";
         String password = "'" + settings.get("eshop.db.password") + "'";
         StringBuilder sql = new StringBuilder();
-        SCHEMAS.forEach(schema -> sql.append("CREATE DATABASE IF NOT EXISTS ")
-                .append(schema)
-                .append(" CHARACTER SET utf8mb4;\n"));
-        return sql.append("CREATE USER IF NOT EXISTS ").append(user).append(";\n")
-                .append("ALTER USER ").append(user).append(" IDENTIFIED BY ").append(password).append(";\n")
-                .append("GRANT ALL ON `eshop\\_%`.* TO ").append(user).append(";\n")
-                .append("ALTER USER 'root'@'localhost' IDENTIFIED BY ").append(password).append(";\n")
+        SCHEMAS.forEach(schema ->
+                sql.append("CREATE DATABASE IF NOT EXISTS ").append(schema).append(" CHARACTER SET utf8mb4;\n"));
+        return sql.append("CREATE USER IF NOT EXISTS ")
+                .append(user)
+                .append(";\n")
+                .append("ALTER USER ")
+                .append(user)
+                .append(" IDENTIFIED BY ")
+                .append(password)
+                .append(";\n")
+                .append("GRANT ALL ON `eshop\\_%`.* TO ")
+                .append(user)
+                .append(";\n")
+                .append("ALTER USER 'root'@'localhost' IDENTIFIED BY ")
+                .append(password)
+                .append(";\n")
                 .append("DELETE FROM mysql.global_priv WHERE Host <> 'localhost' AND User <> '")
-                .append(settings.get("eshop.db.user")).append("' OR User = '';\n")
+                .append(settings.get("eshop.db.user"))
+                .append("' OR User = '';\n")
                 .append("FLUSH PRIVILEGES;\n")
                 .toString();
     }

@@ -54,8 +54,9 @@ public final class Redis implements Program {
             }
         }
         Path unpacking = OwnerOnly.directory(directory.resolveSibling("redis.new"));
-        Path executable =
-                ExecutableProvider.newJarResourceProvider(unpacking.toFile()).get().toPath();
+        Path executable = ExecutableProvider.newJarResourceProvider(unpacking.toFile())
+                .get()
+                .toPath();
         Files.move(unpacking, directory);
         return directory.resolve(unpacking.relativize(executable));
     }

@@ -41,8 +41,8 @@ public final class Topics {
     public void create() {
         try (Admin admin = admin(PATIENCE)) {
             Set<String> existing = admin.listTopics().names().get();
-            List<NewTopic> missing = wanted().filter(topic -> !existing.contains(topic.name()))
-                    .toList();
+            List<NewTopic> missing =
+                    wanted().filter(topic -> !existing.contains(topic.name())).toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
             throw new ShopException(

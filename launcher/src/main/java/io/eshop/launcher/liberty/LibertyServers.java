@@ -17,8 +17,8 @@ public final class LibertyServers {
     /** The one whose server's own pages (health, metrics, OpenAPI) the others show when they run together. */
     public static final String COORDINATOR = "lra-coordinator";
 
-    public static final List<String> SERVICES = List.of(
-            COORDINATOR, "gateway", "user", "product", "order", "stock", "coupon", "pay", "flashsale");
+    public static final List<String> SERVICES =
+            List.of(COORDINATOR, "gateway", "user", "product", "order", "stock", "coupon", "pay", "flashsale");
 
     private final Home home;
     private final Checkout checkout;

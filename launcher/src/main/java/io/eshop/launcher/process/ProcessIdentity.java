@@ -31,7 +31,8 @@ final class ProcessIdentity {
             if (fields[STATE].equals("Z") || fields[STATE].equals("X")) {
                 return Optional.empty();
             }
-            String boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+            String boot =
+                    Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
             return Optional.of(fields[START_TICK] + "@" + boot);
         } catch (IOException e) {
             return Optional.empty();

@@ -52,7 +52,8 @@ public final class Machine {
             return new Check(
                     what,
                     false,
-                    "port " + port + " of " + component + " is taken by another program; end that one, or move the shop's ports: ESHOP_PORT_SHIFT=1000");
+                    "port " + port + " of " + component
+                            + " is taken by another program; end that one, or move the shop's ports: ESHOP_PORT_SHIFT=1000");
         }
     }
 
@@ -71,7 +72,8 @@ public final class Machine {
                 : new Check(
                         "platform",
                         false,
-                        "there is no MariaDB in a jar for " + platform + "; name a database: ESHOP_DB_URL=jdbc:mysql://host:3306");
+                        "there is no MariaDB in a jar for " + platform
+                                + "; name a database: ESHOP_DB_URL=jdbc:mysql://host:3306");
     }
 
     private static Check memory(boolean together) {
@@ -95,7 +97,10 @@ public final class Machine {
         try {
             long available = Files.readAllLines(MEMINFO).stream()
                     .filter(line -> line.startsWith(AVAILABLE))
-                    .mapToLong(line -> Long.parseLong(line.substring(AVAILABLE.length()).replace("kB", "").strip()) * 1024)
+                    .mapToLong(line -> Long.parseLong(line.substring(AVAILABLE.length())
+                                    .replace("kB", "")
+                                    .strip())
+                            * 1024)
                     .findFirst()
                     .orElseGet(system::getFreeMemorySize);
             return Math.min(available, system.getTotalMemorySize());
@@ -113,7 +118,10 @@ public final class Machine {
             long usable = Files.getFileStore(there).getUsableSpace() / MB;
             return usable >= DISK_MB
                     ? new Check("disk", true, usable + " MB free at " + there)
-                    : new Check("disk", false, "the shop needs " + DISK_MB + " MB of disk, " + usable + " MB are free at " + there);
+                    : new Check(
+                            "disk",
+                            false,
+                            "the shop needs " + DISK_MB + " MB of disk, " + usable + " MB are free at " + there);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask for the free space at " + there, e);
         }

@@ -39,7 +39,10 @@ public final class OwnerOnly {
             }
             Path parent = directory(file.toAbsolutePath().getParent());
             Path written = Files.createTempFile(
-                    parent, file.getFileName().toString(), ".new", attributes(PosixFilePermissions.fromString("rw-------")));
+                    parent,
+                    file.getFileName().toString(),
+                    ".new",
+                    attributes(PosixFilePermissions.fromString("rw-------")));
             Files.write(written, bytes);
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

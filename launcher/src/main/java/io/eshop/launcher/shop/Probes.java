@@ -1,12 +1,11 @@
 package io.eshop.launcher.shop;
 
+import io.eshop.launcher.ShopException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -32,15 +31,9 @@ final class Probes {
     }
 
     static boolean database(Settings settings) {
-        Properties properties = new Properties();
-        properties.setProperty("user", settings.get("eshop.db.user"));
-        properties.setProperty("password", settings.find("eshop.db.password").orElse(""));
-        properties.setProperty("connectTimeout", Integer.toString(TIMEOUT_MILLIS));
-        properties.setProperty("socketTimeout", Integer.toString(TIMEOUT_MILLIS));
-        properties.setProperty("allowPublicKeyRetrieval", "true");
-        try (Connection connection = DriverManager.getConnection(settings.get("eshop.db.url") + "/", properties)) {
+        try (Connection connection = Tables.connect(settings)) {
             return connection.isValid(0);
-        } catch (SQLException e) {
+        } catch (ShopException | SQLException e) {
             return false;
         }
     }

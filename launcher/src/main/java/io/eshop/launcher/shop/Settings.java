@@ -83,9 +83,11 @@ public final class Settings {
     }
 
     void write(Home home) {
-        StringBuilder xml = new StringBuilder("<server description=\"Written by ./eshop up, for its owner's eyes only\">\n");
+        StringBuilder xml =
+                new StringBuilder("<server description=\"Written by ./eshop up, for its owner's eyes only\">\n");
         own.forEach((name, value) -> xml.append("  <variable name=\"%s\" defaultValue=\"%s\"/>%n"
-                .formatted(name, value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))));
+                .formatted(
+                        name, value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))));
         OwnerOnly.write(home.settings(), xml.append("</server>\n").toString());
     }
 

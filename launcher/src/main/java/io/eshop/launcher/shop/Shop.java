@@ -37,8 +37,7 @@ public final class Shop {
                 .findFirst()
                 .orElseThrow(() -> new ShopException("nothing here is called " + name + ", but "
                         + String.join(
-                                ", ",
-                                components().stream().map(Component::name).toList())));
+                                ", ", components().stream().map(Component::name).toList())));
     }
 
     /** What the services stand on. */
@@ -91,11 +90,15 @@ public final class Shop {
     }
 
     /** Ours, unless the environment names another. */
-    private Component engine(
-            Program program, String setting, String url, List<Integer> ports, Component.Probe probe) {
+    private Component engine(Program program, String setting, String url, List<Integer> ports, Component.Probe probe) {
         boolean ours = settings.given(setting).isEmpty();
         return new Component(
-                program.name(), url, ports, ours ? Optional.of(program) : Optional.empty(), probe, home.log(program.name()));
+                program.name(),
+                url,
+                ports,
+                ours ? Optional.of(program) : Optional.empty(),
+                probe,
+                home.log(program.name()));
     }
 
     private Component service(String name, Program program) {

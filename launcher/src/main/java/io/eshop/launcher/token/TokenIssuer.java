@@ -26,6 +26,9 @@ import java.util.UUID;
 
 /** Issues tokens as the shop's login does, signed with the shop's own key. */
 public final class TokenIssuer {
+    /** Whose token an admin's is, if nobody says. */
+    public static final long FIRST_ADMIN = 1;
+
     private static final Duration LIFETIME = Duration.ofHours(24);
 
     private final JWSSigner signer;
@@ -42,6 +45,10 @@ public final class TokenIssuer {
                 key(Path.of(settings.get("eshop.jwt.private.key.file"))), settings.get("eshop.jwt.issuer"));
     }
 
+    public String admin() {
+        return token(FIRST_ADMIN, true);
+    }
+
     public String token(long user, boolean admin) {
         Instant now = Instant.now();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -54,7 +61,10 @@ public final class TokenIssuer {
                 .jwtID(UUID.randomUUID().toString())
                 .build();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                claims);
         try {
             token.sign(signer);
         } catch (JOSEException e) {
@@ -67,8 +77,7 @@ public final class TokenIssuer {
         try {
             String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
             return KeyFactory.getInstance("RSA")
-                    .generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
         } catch (IOException e) {
             throw new ShopException("the shop's key cannot be read: " + file, e);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
