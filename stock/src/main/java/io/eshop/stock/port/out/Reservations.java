@@ -16,7 +16,7 @@ public interface Reservations {
     /** The reservation that was last moved under an LRA. */
     Optional<Reservation> lockUnder(URI lra);
 
-    /** Writes the first reservation of an order. */
+    /** Writes the first reservation of an order; fails when one was written at the same time. */
     void add(Reservation reservation);
 
     /** Writes what became of a reservation that was locked before, or the one that takes its place. */

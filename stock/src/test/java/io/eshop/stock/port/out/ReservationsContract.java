@@ -8,15 +8,21 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 public abstract class ReservationsContract {
     private static final URI FIRST = URI.create("http://localhost:50000/lra-coordinator/1");
     private static final URI SECOND = URI.create("http://localhost:50000/lra-coordinator/2");
 
-    private final Storage storage = storage();
+    private Storage storage;
 
     protected abstract Storage storage();
+
+    @BeforeEach
+    void open() {
+        storage = storage();
+    }
 
     @Test
     void a_reservation_is_found_by_its_order_and_by_its_lra() {

@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import java.net.URI;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Optional;
 
-/** Table {@code reservation}. */
+/** Table {@code reservation}. Writes at once, not at commit: a fault is then thrown as what it is. */
 @ApplicationScoped
 public class JpaReservations implements Reservations {
     @PersistenceContext(unitName = "stock")
@@ -40,10 +43,20 @@ public class JpaReservations implements Reservations {
     @Override
     public void add(Reservation reservation) {
         em.persist(ReservationRow.of(reservation));
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            if (e.getCause() != null && e.getCause().getCause() instanceof SQLIntegrityConstraintViolationException) {
+                throw new PessimisticLockException(
+                        "order " + reservation.line().orderID() + " was reserved at the same time", e);
+            }
+            throw e;
+        }
     }
 
     @Override
     public void save(Reservation reservation) {
         em.find(ReservationRow.class, reservation.line().orderID()).write(reservation);
+        em.flush();
     }
 }

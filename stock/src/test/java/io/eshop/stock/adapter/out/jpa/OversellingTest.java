@@ -10,10 +10,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OversellingTest {
@@ -26,7 +27,8 @@ class OversellingTest {
     void fifty_orders_at_once_for_ten_units_get_exactly_ten() throws Exception {
         storage.runInTransaction(ports -> ports.stocks().add(Stock.received(1, PRODUCT, 10)));
 
-        List<Reserving> outcomes = atOnce();
+        List<Reserving> outcomes =
+                atOnce(IntStream.rangeClosed(1, BUYERS).mapToObj(this::buyer).toList());
 
         assertThat(outcomes).filteredOn(Reserving.Held.class::isInstance).hasSize(10);
         assertThat(outcomes).filteredOn(Reserving.OutOfStock.class::isInstance).hasSize(BUYERS - 10);
@@ -35,23 +37,18 @@ class OversellingTest {
                 .contains(new Stock(1, PRODUCT, 10, 0, 10, 0, 0));
     }
 
-    private List<Reserving> atOnce() throws Exception {
-        CyclicBarrier start = new CyclicBarrier(BUYERS);
-        ExecutorService threads = Executors.newFixedThreadPool(BUYERS);
+    private Callable<Reserving> buyer(int number) {
+        OrderLine one = new OrderLine(number, PRODUCT, 1);
+        URI lra = URI.create("http://localhost:50000/lra-coordinator/" + number);
+        return () -> storage.inTransaction(
+                ports -> new ReservationDesk(ports.stocks(), ports.reservations(), ports.barrier()).reserve(lra, one));
+    }
+
+    private static List<Reserving> atOnce(List<Callable<Reserving>> buyers) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(buyers.size());
         try {
-            List<Future<Reserving>> calls = new ArrayList<>();
-            for (int buyer = 1; buyer <= BUYERS; buyer++) {
-                OrderLine line = new OrderLine(buyer, PRODUCT, 1);
-                URI lra = URI.create("http://localhost:50000/lra-coordinator/" + buyer);
-                calls.add(threads.submit(() -> {
-                    start.await();
-                    return storage.inTransaction(
-                            ports -> new ReservationDesk(ports.stocks(), ports.reservations(), ports.barrier())
-                                    .reserve(lra, line));
-                }));
-            }
             List<Reserving> outcomes = new ArrayList<>();
-            for (Future<Reserving> call : calls) {
+            for (Future<Reserving> call : threads.invokeAll(buyers)) {
                 outcomes.add(call.get());
             }
             return outcomes;
