@@ -1,6 +1,7 @@
 package io.eshop.launcher.shop;
 
 import io.eshop.launcher.ShopException;
+import io.eshop.launcher.engine.Kafka;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -55,7 +56,7 @@ public final class Lifecycle {
                 .filter(this::mustStart)
                 .forEach(Lifecycle::refuseTakenPorts);
         start(engines);
-        if (!engines.isEmpty()) {
+        if (engines.stream().anyMatch(engine -> engine.name().equals(Kafka.NAME))) {
             shop.topics().create();
         }
         start(services);

@@ -1,0 +1,190 @@
+package io.eshop.launcher.audit;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eshop.launcher.audit.Audit.Finding;
+import io.eshop.launcher.shop.Checkouts;
+import io.eshop.launcher.shop.Founding;
+import io.eshop.launcher.shop.Home;
+import io.eshop.launcher.shop.Lifecycle;
+import io.eshop.launcher.shop.Settings;
+import io.eshop.launcher.shop.Shop;
+import io.eshop.launcher.shop.Tables;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Over the services' real tables. Ten units came in; order 1 has three of them and coupon 5, order 2 is cancelled. */
+@Tag("engines")
+class AuditTest {
+    private static final List<String> SCHEMAS =
+            List.of("eshop_order", "eshop_stock", "eshop_coupon", "eshop_pay", "eshop_lra");
+    private static final String NOW = "utc_timestamp(6), utc_timestamp(6)";
+
+    @TempDir
+    static Path directory;
+
+    private static Settings settings;
+    private static Lifecycle lifecycle;
+
+    private Connection connection;
+
+    @BeforeAll
+    static void database() throws IOException {
+        Home home = new Home(directory);
+        try (ServerSocket free = new ServerSocket(0)) {
+            settings = Settings.read(
+                    home, Checkouts.ofThisBuild(), Map.of("MARIADB_PORT", Integer.toString(free.getLocalPort())));
+        }
+        Founding.found(home, settings);
+        lifecycle = new Lifecycle(new Shop(home, Checkouts.ofThisBuild(), settings), new Unheard());
+        lifecycle.up(List.of("mariadb"), false);
+        for (String schema : SCHEMAS) {
+            Flyway.configure()
+                    .dataSource(
+                            settings.get("eshop.db.url") + "/" + schema,
+                            settings.get("eshop.db.user"),
+                            settings.get("eshop.db.password"))
+                    .locations("classpath:sql/" + schema)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        lifecycle.down(List.of());
+    }
+
+    @BeforeEach
+    void balancedBooks() throws SQLException {
+        connection = Tables.connect(settings);
+        for (String table : new String[] {
+            "eshop_order.orders",
+            "eshop_stock.stock",
+            "eshop_stock.reservation",
+            "eshop_coupon.coupon",
+            "eshop_coupon.redemption",
+            "eshop_pay.payment",
+            "eshop_lra.lra"
+        }) {
+            execute("delete from " + table);
+        }
+        execute("insert into eshop_stock.stock values (1, 77, 10, 7, 0, 3, 0, " + NOW + ")");
+        execute("insert into eshop_order.orders values (1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, " + NOW
+                + ")");
+        execute("insert into eshop_stock.reservation values (1, 'l1', 77, 3, 'NORMAL', 'COMMITTED', " + NOW + ")");
+        execute("insert into eshop_pay.payment values (11, 1, 9, 250, 'l1', 'OPEN', " + NOW + ")");
+        execute("insert into eshop_coupon.coupon values (5, 9, 50, 0, null, 3, 1, 0, " + NOW + ")");
+        execute("insert into eshop_coupon.redemption values (1, 'l1', 5, 50, 'REDEEMED', " + NOW + ")");
+        execute(
+                "insert into eshop_order.orders values (2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, "
+                        + NOW + ")");
+        execute("insert into eshop_pay.payment values (12, 2, 9, 800, 'l2', 'VOID', " + NOW + ")");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> failing() {
+        return Audit.run(connection).findings().stream()
+                .filter(finding -> !finding.holds())
+                .map(Finding::name)
+                .toList();
+    }
+
+    @Test
+    void balanced_books_hold() {
+        Audit.Report report = Audit.run(connection);
+
+        assertThat(report.findings()).allMatch(Finding::holds);
+        assertThat(report.holds()).isTrue();
+        assertThat(report.unfinishedLras()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update eshop_stock.stock set available = 6, committed = 4                | stock-matches-reservations
+            update eshop_stock.stock set available = 6, held = 1                     | stock-matches-reservations
+            delete from eshop_stock.stock                                            | stock-matches-reservations
+            update eshop_stock.reservation set status = 'RELEASED'                   | stock-matches-reservations, orders-are-served
+            update eshop_stock.reservation set product_id = 78                       | stock-matches-reservations, orders-are-served
+            update eshop_pay.payment set amount = 249 where order_id = 1             | orders-are-served
+            update eshop_pay.payment set status = 'CLOSED' where order_id = 1        | orders-are-served
+            delete from eshop_pay.payment where order_id = 1                         | orders-are-served
+            update eshop_coupon.redemption set discount = 49                         | orders-are-served
+            delete from eshop_coupon.redemption                                      | orders-are-served, coupons-used-once
+            update eshop_order.orders set coupon_id = 0 where id = 1                 | orders-are-served
+            update eshop_coupon.coupon set order_id = 2                              | coupons-used-once
+            update eshop_coupon.coupon set order_id = null, status = 1               | coupons-used-once
+            update eshop_pay.payment set status = 'OPEN' where order_id = 2          | cancelled-orders-take-nothing
+            update eshop_order.orders set status = 5 where id = 1                    | cancelled-orders-take-nothing
+            update eshop_order.orders set status = 0 where id = 2                    | nothing-in-between
+            update eshop_pay.payment set status = 'CLOSING' where order_id = 1       | nothing-in-between
+            delete from eshop_order.orders where id = 2                              | nothing-without-an-order
+            """)
+    void what_does_not_add_up_is_found(String change, String rules) throws SQLException {
+        execute(change);
+
+        assertThat(failing()).containsExactlyInAnyOrder(rules.split(", "));
+    }
+
+    @Test
+    void a_finding_shows_the_rows_that_differ() throws SQLException {
+        execute("update eshop_pay.payment set amount = 249 where order_id = 1");
+
+        Map<String, Finding> findings =
+                Audit.run(connection).findings().stream().collect(toMap(Finding::name, finding -> finding));
+
+        assertThat(findings.get("orders-are-served").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("order_id", 1L)
+                        .containsEntry("amount", 250L)
+                        .containsEntry("payment_amount", 249L));
+    }
+
+    @Test
+    void unfinished_lras_are_counted() throws SQLException {
+        execute("insert into eshop_lra.lra (id, client_id, status, owner, version, started_at, document)"
+                + " values ('1', 'order', 'Closing', 'me', 1, utc_timestamp(6), '{}')");
+
+        assertThat(Audit.run(connection).unfinishedLras()).isEqualTo(1);
+    }
+
+    private static final class Unheard implements Lifecycle.Progress {
+        @Override
+        public void starting(List<String> components) {}
+
+        @Override
+        public void ready(String component, Duration after) {}
+
+        @Override
+        public void stopped(String program, Duration after) {}
+    }
+}
