@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -45,8 +46,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     IdempotencyKeys keys;
 
     /** The id that the request's key reserved; empty when the request has no key. */
-    public static OptionalLong reservedID(ContainerRequestContext request) {
-        return request.getProperty(CLAIM) instanceof Claim claim
+    public static OptionalLong reservedID(HttpServletRequest request) {
+        return request.getAttribute(CLAIM) instanceof Claim claim
                 ? OptionalLong.of(claim.reservedID())
                 : OptionalLong.empty();
     }
