@@ -1,0 +1,295 @@
+package io.eshop.lra.coordinator.adapter.in.rest;
+
+import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Lra;
+import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.port.in.CoordinatingLras;
+import io.eshop.lra.coordinator.port.in.Join;
+import io.eshop.lra.coordinator.port.in.Start;
+import io.eshop.lra.coordinator.port.in.Started;
+import io.eshop.lra.coordinator.port.in.ViewingLras;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** LRAs: start, join, end, look at. */
+@Path("/")
+@RequestScoped
+@Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+@Tag(name = "LRAs")
+public class LraResource {
+    private static final String LINK_EXAMPLE =
+            "<http://localhost:8081/stock/compensate>; rel=\"compensate\", <http://localhost:8081/stock/complete>; rel=\"complete\"";
+
+    @Inject
+    CoordinatingLras lras;
+
+    @Inject
+    ViewingLras views;
+
+    @Inject
+    Urls urls;
+
+    @Context
+    HttpHeaders headers;
+
+    @POST
+    @Path("start")
+    @Operation(
+            summary = "Start an LRA",
+            description =
+                    "With a `Link` header the starter joins in the same step. An LRA that nobody joined is not durable.")
+    @APIResponse(responseCode = "201", description = "The URL of the LRA, as text and in `Location`")
+    @APIResponse(responseCode = "404", description = "No such parent")
+    @APIResponse(responseCode = "412", description = "The parent is not active")
+    public CompletionStage<Response> start(
+            @Parameter(description = "who starts it, up to 255 characters")
+                    @QueryParam(LraApi.CLIENT_ID)
+                    @DefaultValue("")
+                    String clientID,
+            @Parameter(description = "cancelled when still active after so many milliseconds; 0: never")
+                    @QueryParam(LraApi.TIME_LIMIT)
+                    String timeLimit,
+            @Parameter(description = "the URL of the LRA that a nested one belongs to")
+                    @QueryParam(LraApi.PARENT_LRA)
+                    @DefaultValue("")
+                    String parent,
+            @Parameter(description = "where the starter, if it joins, is called", example = LINK_EXAMPLE)
+                    @HeaderParam("Link")
+                    String link,
+            InputStream body)
+            throws IOException {
+        Optional<Join> starter =
+                link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
+        Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
+        return lras.start(wish(clientID, Requests.timeLimit(timeLimit), parentID, starter))
+                .thenApply(reply -> Replies.response(reply, this::created));
+    }
+
+    @PUT
+    @Path("{lra}")
+    @Operation(
+            summary = "Join an LRA",
+            description =
+                    "By a `Link` header with the relations compensate, complete, status, forget, leave, after; or by a body: the same links, or the base URL below which "
+                            + "`/compensate`, `/complete` and `/status` lie. Joining again is harmless.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Joined, durably. The body and `" + LRA.LRA_HTTP_RECOVERY_HEADER
+                    + "` hold the URL at which the participant can tell that it moved")
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    @APIResponse(responseCode = "412", description = "It is no longer active")
+    public CompletionStage<Response> join(
+            @PathParam("lra") LraID lra,
+            @Parameter(
+                            description =
+                                    "how many milliseconds the participant can promise to compensate; the LRA is cancelled then")
+                    @QueryParam(LraApi.TIME_LIMIT)
+                    String timeLimit,
+            @Parameter(example = LINK_EXAMPLE) @HeaderParam("Link") String link,
+            @Parameter(description = "told back with every call") @HeaderParam(LraApi.DATA_HEADER) String data,
+            @RequestBody(
+                            description = "links or a base URL; with a `Link` header, data to be told back",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_PLAIN,
+                                            schema = @Schema(implementation = String.class)))
+                    InputStream body)
+            throws IOException {
+        Join wish = Requests.join(headers, Requests.body(body), Requests.timeLimit(timeLimit))
+                .orElseThrow(() -> new BadRequest("neither a Link header nor a body with links"));
+        return lras.join(lra, wish)
+                .thenApply(reply -> Replies.response(reply, id -> joined(urls.recovery(lra, id), wish.data())));
+    }
+
+    @PUT
+    @Path("{lra}/close")
+    @Operation(summary = "Close an LRA", description = "All participants complete. Closing again is harmless.")
+    @APIResponse(responseCode = "200", description = "The final status: Closed or FailedToClose")
+    @APIResponse(
+            responseCode = "202",
+            description = "Closing: it is durable that it closes, but a participant has not done its part yet")
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    @APIResponse(responseCode = "412", description = "It is cancelled")
+    public CompletionStage<Response> close(@PathParam("lra") LraID lra) {
+        return end(lra, Ending.CLOSE);
+    }
+
+    @PUT
+    @Path("{lra}/cancel")
+    @Operation(
+            summary = "Cancel an LRA",
+            description = "All participants compensate, in reverse order of joining. Cancelling again is harmless.")
+    @APIResponse(responseCode = "200", description = "The final status: Cancelled or FailedToCancel")
+    @APIResponse(
+            responseCode = "202",
+            description = "Cancelling: it is durable that it cancels, but a participant has not done its part yet")
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    @APIResponse(responseCode = "412", description = "It is closed")
+    public CompletionStage<Response> cancel(@PathParam("lra") LraID lra) {
+        return end(lra, Ending.CANCEL);
+    }
+
+    @PUT
+    @Path("{lra}/remove")
+    @Operation(summary = "Leave an LRA", description = "The participant is neither completed nor compensated.")
+    @APIResponse(responseCode = "200", description = "Left")
+    @APIResponse(responseCode = "404", description = "No such LRA, or no such participant")
+    @APIResponse(responseCode = "412", description = "It is no longer active")
+    public CompletionStage<Response> leave(
+            @PathParam("lra") LraID lra,
+            @RequestBody(
+                            description = "the participant's compensate URL, or all that it joined with",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_PLAIN,
+                                            schema = @Schema(implementation = String.class)))
+                    InputStream body)
+            throws IOException {
+        String text = Requests.body(body);
+        URI identity = LinkHeader.isLink(text) ? LinkHeader.parse(text).identity() : LinkHeader.url(text);
+        return lras.leave(lra, identity)
+                .thenApply(
+                        reply -> Replies.response(reply, status -> Response.ok().build()));
+    }
+
+    @PUT
+    @Path("{lra}/renew")
+    @Operation(summary = "Move the time limit of an LRA to later", description = "An earlier one is ignored.")
+    @APIResponse(responseCode = "200", description = "The URL of the LRA")
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    @APIResponse(responseCode = "412", description = "It is no longer active")
+    public CompletionStage<Response> renew(
+            @PathParam("lra") LraID lra,
+            @Parameter(description = "milliseconds from now; 0: none") @QueryParam(LraApi.TIME_LIMIT)
+                    String timeLimit) {
+        return lras.renew(lra, Requests.timeLimit(timeLimit))
+                .thenApply(reply -> Replies.response(
+                        reply, status -> Response.ok(urls.of(lra).toString()).build()));
+    }
+
+    @GET
+    @Path("{lra}")
+    @Operation(summary = "Look at an LRA, with its participants and every call made to them")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LraJson.class)))
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    public Response get(@PathParam("lra") LraID lra) {
+        return views.find(lra).map(found -> json(LraJson.of(found, urls))).orElseGet(() -> Replies.noSuchLra(lra));
+    }
+
+    @GET
+    @Path("{lra}/status")
+    @Operation(summary = "The status of an LRA")
+    @APIResponse(
+            responseCode = "200",
+            description = "Active, Closing, Closed, FailedToClose, Cancelling, Cancelled or FailedToCancel")
+    @APIResponse(responseCode = "404", description = "No such LRA")
+    public Response status(@PathParam("lra") LraID lra) {
+        return views.find(lra)
+                .map(found -> status(Response.Status.OK, found.status()))
+                .orElseGet(() -> Replies.noSuchLra(lra));
+    }
+
+    @GET
+    @Operation(
+            summary = "List LRAs",
+            description = "Those that are not finished; or, by `Status`, those of a status, at most "
+                    + ViewingLras.MAX_LISTED + ", finished ones from the newest on.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LraJson[].class)))
+    @APIResponse(responseCode = "400", description = "No such status")
+    public Response list(
+            @Parameter(schema = @Schema(implementation = LRAStatus.class)) @QueryParam(LraApi.STATUS) @DefaultValue("")
+                    String status) {
+        List<Lra> found = status.isBlank() ? views.unfinished() : views.withStatus(parse(status));
+        return json(found.stream().map(lra -> LraJson.of(lra, urls)).toList());
+    }
+
+    private CompletionStage<Response> end(LraID lra, Ending ending) {
+        return lras.end(lra, ending)
+                .thenApply(reply -> Replies.response(reply, status -> status(Replies.statusOf(status), status)));
+    }
+
+    private static Start wish(
+            String clientID, Optional<Duration> timeLimit, Optional<LraID> parent, Optional<Join> starter) {
+        try {
+            return new Start(clientID, timeLimit, parent, starter);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+
+    private static LRAStatus parse(String status) {
+        return Stream.of(LRAStatus.values())
+                .filter(known -> known.name().equals(status))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest(LraApi.STATUS + " is one of " + List.of(LRAStatus.values())));
+    }
+
+    private Response created(Started started) {
+        URI url = urls.of(started.lra());
+        Response.ResponseBuilder response =
+                Response.created(url).entity(told("lraId", url.toString())).header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
+        started.starter()
+                .ifPresent(id -> response.header(LRA.LRA_HTTP_RECOVERY_HEADER, urls.recovery(started.lra(), id)));
+        return response.build();
+    }
+
+    private Response joined(URI recovery, String data) {
+        return Response.ok(told("recoveryUrl", recovery.toString()))
+                .location(recovery)
+                .header(LRA.LRA_HTTP_RECOVERY_HEADER, recovery)
+                .header(LraApi.DATA_HEADER, data.isEmpty() ? null : data)
+                .build();
+    }
+
+    private Response status(Response.Status http, LRAStatus status) {
+        return Response.status(http).entity(told("status", status.name())).build();
+    }
+
+    /** Text, or for who wants JSON an object of one field. */
+    private Object told(String field, String value) {
+        return Requests.wantsJson(headers) ? Map.of(field, value) : value;
+    }
+
+    private static Response json(Object entity) {
+        return Response.ok(entity, MediaType.APPLICATION_JSON).build();
+    }
+}

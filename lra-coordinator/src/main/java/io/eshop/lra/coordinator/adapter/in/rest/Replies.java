@@ -1,0 +1,44 @@
+package io.eshop.lra.coordinator.adapter.in.rest;
+
+import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.port.in.Reply;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** Replies as HTTP. */
+final class Replies {
+    private Replies() {}
+
+    static <T> Response response(Reply<T> reply, Function<T, Response> onDone) {
+        if (reply instanceof Reply.Done<T> done) {
+            return onDone.apply(done.value());
+        }
+        if (reply instanceof Reply.NotAllowed<T> not) {
+            return Problem.response(
+                    Status.PRECONDITION_FAILED,
+                    Problem.NOT_ALLOWED,
+                    "LRA " + not.lra() + " is " + not.status(),
+                    Map.of("status", not.status().name()));
+        }
+        if (reply instanceof Reply.NoSuchParticipant<T> none) {
+            return notFound("LRA " + none.lra() + " has no such participant");
+        }
+        return noSuchLra(((Reply.NoSuchLra<T>) reply).lra());
+    }
+
+    static Response noSuchLra(LraID lra) {
+        return notFound("no LRA " + lra);
+    }
+
+    static Response notFound(String message) {
+        return Problem.response(Status.NOT_FOUND, Problem.NOT_FOUND, message, Map.of());
+    }
+
+    /** 202 for what still goes on, 200 for what is over. */
+    static Status statusOf(LRAStatus status) {
+        return status == LRAStatus.Closing || status == LRAStatus.Cancelling ? Status.ACCEPTED : Status.OK;
+    }
+}

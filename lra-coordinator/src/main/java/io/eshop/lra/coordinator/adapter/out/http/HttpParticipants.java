@@ -1,0 +1,144 @@
+package io.eshop.lra.coordinator.adapter.out.http;
+
+import io.eshop.lra.coordinator.domain.Answer;
+import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.port.out.Participants;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+
+/** Calls participants over pooled connections: complete, compensate and after by PUT, status by GET, forget by DELETE, as Narayana's coordinator does. */
+public class HttpParticipants implements Participants, AutoCloseable {
+    /** What a participant gave at join to be told back; Narayana's header. */
+    static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
+
+    private static final String KEY_HEADER = "X-Internal-Key";
+    /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
+    private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
+
+    private final String base;
+    private final Optional<String> key;
+    private final Duration timeout;
+    private final CloseableHttpAsyncClient client;
+
+    /**
+     * @param base where the coordinators are; nested LRAs are called there
+     * @param key opens the coordinators; sent to nobody else
+     * @param timeout for a whole call, waiting for a connection included
+     */
+    public HttpParticipants(URI base, Optional<String> key, Duration timeout, int connectionsPerHost, int connections) {
+        this.base = base + "/";
+        this.key = key;
+        this.timeout = timeout;
+        Timeout wait = Timeout.of(timeout);
+        client = HttpAsyncClients.custom()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(connectionsPerHost)
+                        .setMaxConnTotal(connections)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(wait)
+                                .build())
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(wait)
+                        .setResponseTimeout(wait)
+                        .build())
+                .setKeepAliveStrategy((response, context) -> IDLE_AT_MOST)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+        client.start();
+    }
+
+    @Override
+    public CompletableFuture<Answer> call(Call call) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            Future<Answer> sent = client.execute(
+                    SimpleRequestProducer.create(request(call)), new AnswerConsumer(call.url()), new Handover(answer));
+            return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(fault -> {
+                sent.cancel(true);
+                return Answer.none(
+                        fault instanceof TimeoutException ? "no answer within " + timeout : String.valueOf(fault));
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(Answer.none("cannot be called: " + e));
+        }
+    }
+
+    private SimpleHttpRequest request(Call call) {
+        SimpleRequestBuilder request = switch (call.operation()) {
+            case COMPLETE, COMPENSATE, AFTER ->
+                SimpleRequestBuilder.put(call.url()).setBody(call.content(), ContentType.TEXT_PLAIN);
+            case STATUS -> SimpleRequestBuilder.get(call.url());
+            case FORGET -> SimpleRequestBuilder.delete(call.url());
+        };
+        String context = switch (call.operation()) {
+            case AFTER -> LRA.LRA_HTTP_ENDED_CONTEXT_HEADER;
+            case COMPLETE, COMPENSATE, STATUS, FORGET -> LRA.LRA_HTTP_CONTEXT_HEADER;
+        };
+        request.setHeader(context, url(call.lra()));
+        request.setHeader(LRA.LRA_HTTP_RECOVERY_HEADER, base + "recovery/" + call.lra() + "/" + call.participant());
+        call.parent().ifPresent(parent -> request.setHeader(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, url(parent)));
+        if (!call.data().isEmpty()) {
+            request.setHeader(DATA_HEADER, call.data());
+        }
+        if (call.url().toString().startsWith(base)) {
+            key.ifPresent(value -> request.setHeader(KEY_HEADER, value));
+        }
+        return request.build();
+    }
+
+    private String url(LraID lra) {
+        return base + lra;
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
+    }
+
+    private record Handover(CompletableFuture<Answer> to) implements FutureCallback<Answer> {
+        @Override
+        public void completed(Answer answer) {
+            to.complete(answer);
+        }
+
+        @Override
+        public void failed(Exception fault) {
+            to.completeExceptionally(fault);
+        }
+
+        @Override
+        public void cancelled() {
+            to.cancel(false);
+        }
+    }
+}

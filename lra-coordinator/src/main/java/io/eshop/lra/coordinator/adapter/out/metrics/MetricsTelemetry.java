@@ -1,0 +1,53 @@
+package io.eshop.lra.coordinator.adapter.out.metrics;
+
+import io.eshop.lra.coordinator.domain.Answer.Verdict;
+import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.port.out.Telemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts by MicroProfile Metrics; shown by the server at {@code /metrics}. */
+@ApplicationScoped
+public class MetricsTelemetry implements Telemetry {
+    private static final Metadata STARTED = metadata("lra_started", "LRAs started");
+    private static final Metadata ENDED = metadata("lra_ended", "LRAs that reached a final status, by status");
+    private static final Metadata CALLS =
+            metadata("lra_participant_calls", "calls to participants, by host, operation and verdict");
+
+    @Inject
+    MetricRegistry registry;
+
+    @Override
+    public void started() {
+        registry.counter(STARTED).inc();
+    }
+
+    @Override
+    public void ended(LRAStatus status) {
+        registry.counter(ENDED, new Tag("status", status.name())).inc();
+    }
+
+    @Override
+    public void called(Call call, Verdict verdict, Duration took) {
+        registry.timer(
+                        CALLS,
+                        new Tag("participant", call.url().getAuthority()),
+                        new Tag("operation", lower(call.operation())),
+                        new Tag("verdict", lower(verdict)))
+                .update(took);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Metadata metadata(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+}

@@ -1,0 +1,25 @@
+package io.eshop.lra.coordinator.domain;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A call that an LRA has to make.
+ *
+ * @param participant its id within the LRA
+ * @param data what the participant wants to be told back; may be empty
+ * @param content the body
+ * @param attempt counts from 1 since the last success
+ * @param notBefore when it is due
+ */
+public record Call(
+        LraID lra,
+        Optional<LraID> parent,
+        String participant,
+        Operation operation,
+        URI url,
+        String data,
+        String content,
+        int attempt,
+        Instant notBefore) {}
