@@ -45,6 +45,10 @@ public class Accounts {
         if (!password.isLongEnough()) {
             throw new IllegalArgumentException("a new password has at least " + Password.MIN_LENGTH + " characters");
         }
+        if (users.credentials(profile.email())
+                .isPresent()) { // spares hashing for most of those that add() would refuse
+            throw new EmailTaken(profile.email());
+        }
         return users.add(profile, role, passwords.hash(password));
     }
 

@@ -3,7 +3,7 @@ package io.eshop.user.port.out;
 import io.eshop.user.domain.Password;
 import io.eshop.user.domain.PasswordHash;
 
-/** Hashes passwords, slowly on purpose. Both methods throw {@link Busy} rather than let callers queue up. */
+/** Hashes passwords, slowly on purpose. */
 public interface Passwords {
 
     /** A hash with a new salt: the same password never has the same hash again. */
@@ -11,13 +11,4 @@ public interface Passwords {
 
     /** Whether the hash is of this password; takes the same time for yes and no. */
     boolean matches(Password password, PasswordHash hash);
-
-    /** Too many passwords are being hashed; try again later. */
-    class Busy extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public Busy() {
-            super("too many passwords are being hashed");
-        }
-    }
 }

@@ -12,10 +12,11 @@ import io.eshop.user.domain.EmailTaken;
 import io.eshop.user.domain.Password;
 import io.eshop.user.domain.Role;
 import io.eshop.user.domain.User;
-import io.eshop.user.port.out.Passwords;
 import io.eshop.user.port.out.Users;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -29,10 +30,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,46 +59,69 @@ public class UserResource {
     @Inject
     Users users;
 
+    @Resource(lookup = "concurrent/passwords")
+    ManagedExecutorService passwordThreads;
+
     @Context
     SecurityContext security;
 
     @POST
     @PermitAll
     @Operation(summary = "Register")
-    @APIResponse(responseCode = "200", description = "the id of the new user")
+    @APIResponse(
+            responseCode = "200",
+            description = "the id of the new user",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            implementation = Envelope.class,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "data",
+                                                            implementation = UserJson.Created.class))))
     @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
     @APIResponse(responseCode = "409", description = "40908 the e-mail address is registered already")
     @APIResponse(responseCode = "429", description = "42901 too many at once")
-    public Envelope<UserJson.Created> register(@NotNull @Valid UserJson.Registration request) {
-        try {
-            User user = accounts.register(request.profile(), Role.USER, new Password(request.password()));
-            LOG.log(Level.INFO, "user {0,number,#} registered", user.id());
-            return Envelope.ok(new UserJson.Created(user.id()));
-        } catch (EmailTaken e) {
-            throw new ApiException(ErrorCode.ALREADY_EXISTS, "the e-mail address is registered already");
-        } catch (Passwords.Busy e) {
-            throw tooManyRequests();
-        }
+    public CompletionStage<Response> register(@NotNull @Valid UserJson.Registration request) {
+        return aside(() -> {
+            try {
+                User user = accounts.register(request.profile(), Role.USER, new Password(request.password()));
+                LOG.log(Level.INFO, "user {0,number,#} registered", user.id());
+                return Envelope.ok(new UserJson.Created(user.id()));
+            } catch (EmailTaken e) {
+                throw new ApiException(ErrorCode.ALREADY_EXISTS, "the e-mail address is registered already");
+            }
+        });
     }
 
     @POST
     @Path("login")
     @PermitAll
     @Operation(summary = "Get a token")
-    @APIResponse(responseCode = "200", description = "a token")
+    @APIResponse(
+            responseCode = "200",
+            description = "a token",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            implementation = Envelope.class,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "data",
+                                                            implementation = UserJson.Session.class))))
     @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
     @APIResponse(responseCode = "401", description = "40101 e-mail address and password do not belong together")
     @APIResponse(responseCode = "429", description = "42901 too many at once")
-    public Envelope<UserJson.Session> login(@NotNull @Valid UserJson.Login request) {
-        try {
+    public CompletionStage<Response> login(@NotNull @Valid UserJson.Login request) {
+        return aside(() -> {
             SignedIn signedIn = accounts.signIn(new Email(request.email()), new Password(request.password()))
                     .orElseThrow(() -> new ApiException(
                             ErrorCode.UNAUTHENTICATED, "e-mail address and password do not belong together"));
             LOG.log(Level.INFO, "user {0,number,#} signed in", signedIn.user().id());
             return Envelope.ok(UserJson.Session.of(signedIn));
-        } catch (Passwords.Busy e) {
-            throw tooManyRequests();
-        }
+        });
     }
 
     @GET
@@ -135,7 +166,25 @@ public class UserResource {
                 .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "no user " + id)));
     }
 
-    private static ApiException tooManyRequests() {
-        return new ApiException(ErrorCode.TOO_MANY_REQUESTS, "too many passwords to check at once; try again");
+    /**
+     * Does what hashes a password on threads of its own: whoever keeps us busy by signing in keeps only them busy. A refusal is an answer here, not an
+     * exception: RESTEasy may log an exception of an asynchronous method as unhandled although it has answered it.
+     */
+    private CompletionStage<Response> aside(Supplier<Envelope<?>> work) {
+        try {
+            return passwordThreads.supplyAsync(() -> answer(work));
+        } catch (RejectedExecutionException e) {
+            throw new ApiException(ErrorCode.TOO_MANY_REQUESTS, "too many passwords to check at once; try again");
+        }
+    }
+
+    private static Response answer(Supplier<Envelope<?>> work) {
+        try {
+            return Response.ok(work.get()).build();
+        } catch (ApiException refusal) {
+            return Response.status(refusal.error().httpStatus())
+                    .entity(refusal.envelope())
+                    .build();
+        }
     }
 }
