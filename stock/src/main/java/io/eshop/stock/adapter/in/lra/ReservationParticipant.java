@@ -32,6 +32,7 @@ import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -104,6 +105,7 @@ public class ReservationParticipant {
     }
 
     /** What an order wants. */
+    @Schema(name = "NewReservation")
     public record Request(
             @NotNull @Positive Long orderID,
             @NotNull @Positive Long productID,
