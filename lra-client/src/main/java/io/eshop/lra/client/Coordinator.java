@@ -21,6 +21,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
@@ -51,28 +52,34 @@ final class Coordinator implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64 * 1024;
 
     private final CoordinatorSettings settings;
+    private final RequestConfig prompt;
+    private final RequestConfig patient;
     private final CloseableHttpClient http;
 
     Coordinator(CoordinatorSettings settings) {
         this.settings = settings;
+        this.patient = requestConfig(settings.endTimeout());
+        this.prompt = requestConfig(settings.responseTimeout());
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(settings.maxConnections())
                         .setMaxConnPerRoute(settings.maxConnections())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                                .setSocketTimeout(Timeout.of(settings.responseTimeout()))
                                 .setValidateAfterInactivity(TRUSTED_IDLE_TIME)
                                 .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
-                        .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                         .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .build();
+    }
+
+    private RequestConfig requestConfig(Duration responseTimeout) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                .setResponseTimeout(Timeout.of(responseTimeout))
                 .build();
     }
 
@@ -91,7 +98,7 @@ final class Coordinator implements AutoCloseable {
         List<URI> urls = settings.urls().stream()
                 .map(base -> URI.create(base + "/start" + query))
                 .toList();
-        Answer answer = reach(new Call("POST", urls, null, null, false), parent);
+        Answer answer = reach(new Call("POST", urls, prompt), parent);
         if (answer.status() == 412 || answer.status() == 404 || answer.status() == 410) {
             throw new LraNotActiveException("the parent LRA is not active", parent);
         }
@@ -114,31 +121,42 @@ final class Coordinator implements AutoCloseable {
      */
     URI join(URI lra, Duration timeLimit, String links) {
         String query = timeLimit.isZero() ? "" : "?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(new Call("PUT", urls(lra, query), links, null, true), lra);
+        Answer answer = reach(new Call("PUT", urls(lra, query), prompt).withLinks(links), lra);
         requireActive(answer, lra);
         expect(answer, lra, 200);
         String recovery = answer.recovery() == null ? answer.body() : answer.recovery();
         return recovery.isEmpty() ? null : URI.create(recovery);
     }
 
-    /** Takes a participant out, which from now on is neither completed nor compensated. */
+    /**
+     * Takes a participant out, which from now on is neither completed nor compensated. Again is harmless.
+     *
+     * @throws LraNotActiveException if it is too late
+     */
     void leave(URI lra, String links) {
-        Answer answer = reach(new Call("PUT", urls(lra, "/remove"), null, links, true), lra);
-        requireActive(answer, lra);
-        expect(answer, lra, 200, 204);
+        Answer answer = reach(new Call("PUT", urls(lra, "/remove"), prompt).withBody(links), lra);
+        if (answer.status() == 412) {
+            throw new LraNotActiveException("the LRA is not active", lra);
+        }
+        expect(answer, lra, 200, 204, 404, 410); // not there: it has left before
     }
 
-    /** The new limit counts from now. */
+    /**
+     * Moves the time limit.
+     *
+     * @param timeLimit counts from now
+     * @throws LraNotActiveException if it is too late
+     */
     void renewTimeLimit(URI lra, Duration timeLimit) {
         String renew = "/renew?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(new Call("PUT", urls(lra, renew), null, null, true), lra);
+        Answer answer = reach(new Call("PUT", urls(lra, renew), prompt), lra);
         requireActive(answer, lra);
         expect(answer, lra, 200, 204);
     }
 
     /** Empty when the coordinator does not know the LRA. */
     Optional<LRAStatus> status(URI lra) {
-        Answer answer = reach(new Call("GET", urls(lra, "/status"), null, null, true), lra);
+        Answer answer = reach(new Call("GET", urls(lra, "/status"), prompt), lra);
         if (answer.status() == 404 || answer.status() == 410) {
             return Optional.empty();
         }
@@ -189,7 +207,7 @@ final class Coordinator implements AutoCloseable {
 
     private Answer end(URI lra, String how) {
         try {
-            return ask(new Call("PUT", urls(lra, how), null, null, true));
+            return ask(new Call("PUT", urls(lra, how), patient));
         } catch (NoAnswer e) {
             throw new LraOutcomeUnknownException("no answer from the LRA coordinator", lra, e);
         }
@@ -270,6 +288,7 @@ final class Coordinator implements AutoCloseable {
 
     /** Asks one coordinator after the other, and all of them again, until one answers. */
     private Answer ask(Call call) throws NoAnswer {
+        long started = System.nanoTime();
         boolean mayHaveArrived = false;
         for (int attempt = 1; ; attempt++) {
             NoAnswer none = null;
@@ -289,7 +308,8 @@ final class Coordinator implements AutoCloseable {
                     throw none;
                 }
             }
-            if (attempt >= settings.attempts()) {
+            boolean late = System.nanoTime() - started > settings.endTimeout().toNanos();
+            if (late || attempt >= settings.attempts()) {
                 throw none;
             }
             LOG.log(Level.DEBUG, "attempt {0}: {1}", attempt, none.getMessage());
@@ -307,7 +327,9 @@ final class Coordinator implements AutoCloseable {
         if (call.body() != null) {
             request.setEntity(call.body());
         }
-        return http.execute(request.build(), response -> Answer.of(response, repeated));
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(call.config());
+        return http.execute(request.build(), context, response -> Answer.of(response, repeated));
     }
 
     private static boolean neverSent(IOException e) {
@@ -337,7 +359,24 @@ final class Coordinator implements AutoCloseable {
      * @param links value of the Link header, or null
      * @param body or null
      */
-    private record Call(String method, List<URI> urls, String links, String body, boolean repeatable) {}
+    private record Call(String method, List<URI> urls, RequestConfig config, String links, String body) {
+        Call(String method, List<URI> urls, RequestConfig config) {
+            this(method, urls, config, null, null);
+        }
+
+        Call withLinks(String links) {
+            return new Call(method, urls, config, links, body);
+        }
+
+        Call withBody(String body) {
+            return new Call(method, urls, config, links, body);
+        }
+
+        /** Twice is as good as once. */
+        boolean repeatable() {
+            return !method.equals("POST");
+        }
+    }
 
     /** @param repeated whether an earlier request of the same call may have been carried out */
     private record Answer(int status, String body, String location, String recovery, boolean repeated) {

@@ -11,12 +11,15 @@ import org.eclipse.microprofile.config.Config;
  * How to reach the coordinator; see the README for the meaning of each.
  *
  * @param urls of the coordinators, none ends with a slash
+ * @param responseTimeout of every call but close and cancel
+ * @param endTimeout of close and cancel, which the coordinator answers when the participants have; later, no call is repeated
  */
 record CoordinatorSettings(
         List<URI> urls,
         Optional<String> key,
         Duration connectTimeout,
         Duration responseTimeout,
+        Duration endTimeout,
         int attempts,
         int maxConnections) {
 
@@ -30,6 +33,7 @@ record CoordinatorSettings(
                 config.getOptionalValue("lra.coordinator.key", String.class),
                 duration(config, "lra.coordinator.connect-timeout", Duration.ofSeconds(1)),
                 duration(config, "lra.coordinator.response-timeout", Duration.ofSeconds(5)),
+                duration(config, "lra.coordinator.end-timeout", Duration.ofSeconds(15)),
                 config.getOptionalValue("lra.coordinator.attempts", Integer.class)
                         .orElse(6),
                 config.getOptionalValue("lra.coordinator.max-connections", Integer.class)

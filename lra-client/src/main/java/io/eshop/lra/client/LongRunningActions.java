@@ -88,7 +88,7 @@ public final class LongRunningActions {
     }
 
     /**
-     * Has the LRA cancelled so long from now.
+     * Moves the LRA's time limit to so long from now; a coordinator may ignore one that is earlier than before.
      *
      * @throws LraNotActiveException if it is ending or has ended
      */

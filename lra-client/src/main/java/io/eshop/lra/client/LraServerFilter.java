@@ -109,14 +109,9 @@ public class LraServerFilter implements ContainerRequestFilter, ContainerRespons
     }
 
     private void verify(ContainerRequestContext request, Callback callback) {
-        UriInfo uri = request.getUriInfo();
-        links.verify(calledFor(request, callback), callback, uri);
-    }
-
-    /** The LRA that a callback is about. */
-    private static URI calledFor(ContainerRequestContext request, Callback callback) {
-        return lra(
-                request, callback == Callback.AFTER ? LRA.LRA_HTTP_ENDED_CONTEXT_HEADER : LRA.LRA_HTTP_CONTEXT_HEADER);
+        boolean ended = callback == Callback.AFTER;
+        URI about = lra(request, ended ? LRA.LRA_HTTP_ENDED_CONTEXT_HEADER : LRA.LRA_HTTP_CONTEXT_HEADER);
+        links.verify(about, callback, request.getUriInfo());
     }
 
     private Function<URI, String> links(ResourceMethod method, UriInfo uri) {

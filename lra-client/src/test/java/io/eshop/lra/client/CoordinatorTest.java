@@ -34,8 +34,18 @@ class CoordinatorTest {
     }
 
     private static Coordinator coordinatorAt(URI... urls) {
+        return coordinatorAt(Duration.ofSeconds(10), urls);
+    }
+
+    private static Coordinator coordinatorAt(Duration responseTimeout, URI... urls) {
         return new Coordinator(new CoordinatorSettings(
-                List.of(urls), Optional.of("secret"), Duration.ofSeconds(1), Duration.ofMillis(500), 3, 10));
+                List.of(urls),
+                Optional.of("secret"),
+                Duration.ofSeconds(5),
+                responseTimeout,
+                Duration.ofSeconds(20),
+                3,
+                10));
     }
 
     @Test
@@ -121,6 +131,8 @@ class CoordinatorTest {
         coordinator.leave(lra, LINKS);
 
         assertThat(server.action(lra).participants).isEmpty();
+        coordinator.close(lra);
+        assertThatExceptionOfType(LraNotActiveException.class).isThrownBy(() -> coordinator.leave(lra, LINKS));
     }
 
     @Test
@@ -209,7 +221,8 @@ class CoordinatorTest {
     @Test
     void a_silent_coordinator_is_not_waited_for_for_long() throws IOException {
         try (ServerSocket silent = new ServerSocket(0);
-                Coordinator waiting = coordinatorAt(URI.create("http://localhost:" + silent.getLocalPort() + "/c"))) {
+                Coordinator waiting = coordinatorAt(
+                        Duration.ofMillis(200), URI.create("http://localhost:" + silent.getLocalPort() + "/c"))) {
             assertThatExceptionOfType(CoordinatorUnavailableException.class)
                     .isThrownBy(() -> waiting.start("a client", null, Duration.ZERO));
         }

@@ -370,16 +370,8 @@ class LibertyIT {
 
         assertThat(send("PUT", base + "complete", lra).statusCode()).isEqualTo(403);
 
-        CallbackLinks links = new CallbackLinks(
-                java.util.Optional.of(liberty.url("/shop/api")), java.util.Optional.of("the participant's key"));
-        Map<String, String> signed = new java.util.HashMap<>();
-        String header = links.header(
-                ParticipantType.of(io.eshop.lra.shop.OrderBook.class), lra, java.util.Optional.empty(), Map.of());
-        java.util.regex.Matcher link =
-                java.util.regex.Pattern.compile("<([^>]*)>; rel=\"(\\w+)\"").matcher(header);
-        while (link.find()) {
-            signed.put(link.group(2), link.group(1));
-        }
+        send("POST", "/checkouts/in-callers-lra", lra);
+        Map<String, String> signed = coordinator.action(lra).participants.get(0);
         HttpResponse<String> status =
                 coordinator.call("GET", signed.get("status"), LRA.LRA_HTTP_CONTEXT_HEADER, lra.toString(), "");
         assertThat(status.statusCode()).isEqualTo(200);

@@ -18,6 +18,9 @@ public class Checkouts {
     Checkout checkout;
 
     @Inject
+    OrderBook orders;
+
+    @Inject
     LongRunningActions actions;
 
     @Resource
@@ -29,6 +32,12 @@ public class Checkouts {
         return actions.current().isEmpty()
                 ? lra
                 : "still in " + actions.current().get();
+    }
+
+    @POST
+    @Path("in-callers-lra")
+    public void inCallersLra() {
+        orders.open("o3");
     }
 
     /** As a message listener would, on a thread without a request. */

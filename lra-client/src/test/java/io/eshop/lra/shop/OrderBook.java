@@ -1,7 +1,7 @@
 package io.eshop.lra.shop;
 
 import io.eshop.lra.client.LongRunningActions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +16,16 @@ import org.eclipse.microprofile.lra.annotation.Status;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /** A participant that is a plain bean. */
-@ApplicationScoped
+@Dependent
 public class OrderBook {
-    @Inject
-    Journal journal;
+    private final Journal journal;
+    private final LongRunningActions actions;
 
     @Inject
-    LongRunningActions actions;
+    public OrderBook(Journal journal, LongRunningActions actions) {
+        this.journal = journal;
+        this.actions = actions;
+    }
 
     @LRA(value = LRA.Type.MANDATORY, end = false)
     public void open(String order) {
