@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 class HexagonTest {
     @Test
-    void arrows_point_inwards() {
+    void dependencies_point_inwards() {
         HexagonRules.check("io.eshop.flashsale");
     }
 }
