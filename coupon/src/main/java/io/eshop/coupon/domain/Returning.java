@@ -13,7 +13,7 @@ public sealed interface Returning {
     record NotYet() implements Returning {}
 
     /** Another LRA is giving it back. */
-    record OfAnotherLra() implements Returning {}
+    record WrongStatus(RedemptionStatus status) implements Returning {}
 
     /** The LRA was cancelled before; nothing may be done under it any more. */
     record LraEnded() implements Returning {}

@@ -63,9 +63,11 @@ public class ReturnParticipant {
         if (outcome instanceof Returning.NotYet) {
             throw new ApiException(
                     ErrorCode.UNAVAILABLE, "the coupon of order " + request.orderID + " is not settled yet; try again");
-        } else if (outcome instanceof Returning.OfAnotherLra) {
+        } else if (outcome instanceof Returning.WrongStatus wrong) {
             throw new ApiException(
-                    ErrorCode.WRONG_STATE, "the coupon of order " + request.orderID + " is on its way back already");
+                    ErrorCode.WRONG_STATE,
+                    "the redemption of order " + request.orderID + " is " + wrong.status(),
+                    Map.of("status", wrong.status()));
         } else if (outcome instanceof Returning.LraEnded) {
             throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
         }

@@ -6,6 +6,7 @@ import io.eshop.coupon.port.in.ViewingCoupons.Listing;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Money;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire. */
 public final class CouponJson {
+    /** What the database can hold. */
+    private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
+
     private CouponJson() {}
 
     @Schema(name = "NewCoupon")
@@ -34,6 +38,7 @@ public final class CouponJson {
             @Schema(description = "cents that an order has to come to", defaultValue = "0", examples = "2000")
             Long minSpend,
 
+            @Future
             @Schema(description = "when it can be redeemed no more; without: never", examples = "2030-01-01T00:00:00Z")
             OffsetDateTime expiresAt,
 
@@ -45,7 +50,11 @@ public final class CouponJson {
         }
 
         Optional<Instant> end() {
-            return Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant);
+            Optional<Instant> end = Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant);
+            if (end.isPresent() && end.get().isAfter(LATEST_END)) {
+                throw ApiException.violation("expiresAt", "must not be after " + LATEST_END);
+            }
+            return end;
         }
     }
 

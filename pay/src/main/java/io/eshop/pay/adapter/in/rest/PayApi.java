@@ -33,5 +33,5 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         }))
 public class PayApi extends Application {
     public static final String TOKEN = "token";
-    public static final String INTERNAL_KEY = "internal key";
+    public static final String INTERNAL_KEY = "internalKey";
 }

@@ -1,0 +1,49 @@
+package io.eshop.coupon.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eshop.coupon.domain.Coupon;
+import io.eshop.coupon.domain.CouponStatus;
+import io.eshop.coupon.port.in.ViewingCoupons.Listing;
+import io.eshop.coupon.port.out.InMemoryCoupons;
+import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.domain.Money;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CouponDeskTest {
+    private final CouponDesk desk = new CouponDesk(new InMemoryCoupons(), new Ids(0));
+
+    @Test
+    void an_issued_coupon_is_usable_by_its_user() {
+        Instant end = Instant.parse("2030-01-01T00:00:00Z");
+        long id = desk.issue(42, new Money(500), new Money(1000), Optional.of(end));
+        Coupon coupon = desk.coupon(id).orElseThrow();
+        assertThat(coupon).isEqualTo(Coupon.issued(id, 42, new Money(500), new Money(1000), Optional.of(end)));
+        assertThat(coupon.status()).isEqualTo(CouponStatus.USABLE);
+    }
+
+    @Test
+    void a_user_may_have_many_coupons() {
+        long first = issueTo(42);
+        long second = issueTo(42);
+        issueTo(43);
+        Listing own = desk.couponsOf(42, 0, 20);
+        assertThat(own.total()).isEqualTo(2);
+        assertThat(own.coupons()).extracting(Coupon::id).containsExactly(second, first);
+    }
+
+    @Test
+    void a_page_tells_how_many_there_are_in_all() {
+        issueTo(42);
+        long second = issueTo(43);
+        Listing page = desk.coupons(0, 1);
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(page.coupons()).extracting(Coupon::id).containsExactly(second);
+    }
+
+    private long issueTo(long userID) {
+        return desk.issue(userID, new Money(500), Money.ZERO, Optional.empty());
+    }
+}
