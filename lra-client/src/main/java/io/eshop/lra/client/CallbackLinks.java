@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -46,11 +45,10 @@ final class CallbackLinks {
                 .orElseThrow(() -> new IllegalStateException("lra.participant.url is needed to enlist "
                         + participant.type().getName() + " outside a request"));
         StringJoiner links = new StringJoiner(",");
-        Map<Callback, Object> ordered = new EnumMap<>(participant.callbacks());
-        for (Callback callback : ordered.keySet()) {
-            String path = resolve(participant.path(callback), parameters);
+        participant.paths().forEach((callback, template) -> {
+            String path = resolve(template, parameters);
             links.add(link(absolute(base, path) + query(lra, callback, path), callback.rel));
-        }
+        });
         participant.leavePath().ifPresent(path -> links.add(link(absolute(base, resolve(path, parameters)), "leave")));
         return links.toString();
     }

@@ -15,10 +15,12 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 public final class LongRunningActions {
     private final Coordinator coordinator;
     private final CallbackLinks links;
+    private final PlainParticipants plain;
 
-    LongRunningActions(Coordinator coordinator, CallbackLinks links) {
+    LongRunningActions(Coordinator coordinator, CallbackLinks links, PlainParticipants plain) {
         this.coordinator = coordinator;
         this.links = links;
+        this.plain = plain;
     }
 
     /** The LRA that the current thread works for: the one of the request, or of the innermost {@code @LRA} method. */
@@ -57,6 +59,7 @@ public final class LongRunningActions {
         if (!type.isParticipant()) {
             throw new IllegalArgumentException(participant + " has neither @Compensate nor @AfterLRA");
         }
+        plain.require(type);
         return coordinator.join(lra, Duration.ZERO, links.header(type, lra, Optional.empty(), Map.of()));
     }
 

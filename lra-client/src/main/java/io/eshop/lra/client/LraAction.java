@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
@@ -24,8 +26,19 @@ record LraAction(
         Set<Integer> cancelOn,
         Set<Response.Status.Family> cancelOnFamily) {
 
+    private static final ClassValue<Map<Method, Optional<LraAction>>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<Method, Optional<LraAction>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     /** By the annotation of the method, else of its class. */
     static Optional<LraAction> of(Method method, Class<?> type) {
+        return KNOWN.get(type).computeIfAbsent(method, unknown -> inspect(unknown, type));
+    }
+
+    private static Optional<LraAction> inspect(Method method, Class<?> type) {
         return Annotations.find(method, LRA.class)
                 .or(() -> Annotations.find(type, LRA.class))
                 .map(lra -> of(lra, type.getName() + "#" + method.getName()));

@@ -47,7 +47,8 @@ public class LraBeans {
 
     @Produces
     @Singleton
-    LongRunningActions longRunningActions(Coordinator coordinator, CallbackLinks links) {
-        return new LongRunningActions(coordinator, links);
+    LongRunningActions longRunningActions(
+            Coordinator coordinator, CallbackLinks links, PlainParticipants participants) {
+        return new LongRunningActions(coordinator, links, participants);
     }
 }

@@ -45,6 +45,9 @@ public class LraServerFilter implements ContainerRequestFilter, ContainerRespons
     @Inject
     CallbackLinks links;
 
+    @Inject
+    PlainParticipants plain;
+
     private final boolean propagates = ConfigProvider.getConfig()
             .getOptionalValue("mp.lra.propagation.active", Boolean.class)
             .orElse(true);
@@ -115,6 +118,7 @@ public class LraServerFilter implements ContainerRequestFilter, ContainerRespons
     }
 
     private Function<URI, String> links(ResourceMethod method, UriInfo uri) {
+        plain.require(method.participant());
         Map<String, String> parameters = new HashMap<>();
         uri.getPathParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
         return lra -> links.header(method.participant(), lra, Optional.of(uri.getBaseUri()), parameters);

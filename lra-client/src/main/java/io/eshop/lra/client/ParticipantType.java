@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,18 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.Leave;
 
 /**
- * The callbacks of a class, each either a JAX-RS resource method or a plain method of a CDI bean that {@link ParticipantResource} serves.
+ * The callbacks of a class, each either a JAX-RS resource method or a plain method of a CDI bean, which {@link ParticipantResource} serves.
  *
- * @param leave the JAX-RS method by which the participant leaves, or null
+ * @param paths of the callbacks, below the base URI of the JAX-RS application; they may contain templates
+ * @param leavePath of the JAX-RS method by which the participant leaves, if there is one
+ * @param hasPlainCallbacks whether it must be a CDI bean
  */
-record ParticipantType(Class<?> type, Map<Callback, Method> callbacks, Method leave) {
+record ParticipantType(
+        Class<?> type,
+        Map<Callback, Method> callbacks,
+        Map<Callback, String> paths,
+        Optional<String> leavePath,
+        boolean hasPlainCallbacks) {
     private static final ClassValue<ParticipantType> KNOWN = new ClassValue<>() {
         @Override
         protected ParticipantType computeValue(Class<?> type) {
@@ -35,11 +43,7 @@ record ParticipantType(Class<?> type, Map<Callback, Method> callbacks, Method le
 
     /** Whether an {@code @LRA} method of the class enlists it. */
     boolean isParticipant() {
-        return callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
-    }
-
-    boolean hasPlainCallbacks() {
-        return callbacks.values().stream().anyMatch(method -> !isResourceMethod(method));
+        return !callbacks.isEmpty();
     }
 
     Optional<Callback> callbackOf(Method method) {
@@ -49,42 +53,27 @@ record ParticipantType(Class<?> type, Map<Callback, Method> callbacks, Method le
                 .findFirst();
     }
 
-    /** The path below the base URI of the JAX-RS application; it may contain templates. */
-    String path(Callback callback) {
-        Method method = callbacks.get(callback);
-        return isResourceMethod(method)
-                ? path(method)
-                : ParticipantResource.PATH + "/" + type.getName() + "/" + callback.rel;
-    }
-
-    Optional<String> leavePath() {
-        return Optional.ofNullable(leave).map(this::path);
-    }
-
-    private String path(Method method) {
-        String ofClass = Annotations.find(type, Path.class).map(Path::value).orElse("");
-        String ofMethod = Annotations.find(method, Path.class).map(Path::value).orElse("");
-        return (ofClass + "/" + ofMethod).replaceAll("/{2,}", "/").replaceAll("^/|/$", "");
-    }
-
     static boolean isResourceMethod(Method method) {
         return Annotations.findMeta(method, HttpMethod.class).isPresent();
     }
 
     private static ParticipantType inspect(Class<?> type) {
         Map<Callback, Method> callbacks = new EnumMap<>(Callback.class);
-        Method leave = null;
+        Map<Callback, String> paths = new EnumMap<>(Callback.class);
+        Optional<String> leavePath = Optional.empty();
         for (Method method : Annotations.methods(type)) {
             for (Callback callback : Callback.values()) {
                 if (Annotations.find(method, callback.annotation).isPresent()) {
                     check(callback, method);
                     Method other = callbacks.putIfAbsent(callback, method);
                     require(other == null, method, callback + " is on two methods of the class");
+                    String plainPath = ParticipantResource.PATH + "/" + type.getName() + "/" + callback.rel;
+                    paths.put(callback, isResourceMethod(method) ? path(type, method) : plainPath);
                 }
             }
             if (isResourceMethod(method)
                     && Annotations.find(method, Leave.class).isPresent()) {
-                leave = method;
+                leavePath = Optional.of(path(type, method));
             }
         }
         if (!callbacks.isEmpty()) {
@@ -92,7 +81,15 @@ record ParticipantType(Class<?> type, Map<Callback, Method> callbacks, Method le
             boolean enlistable = callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
             require(enlistable, any, "the class has neither @Compensate nor @AfterLRA");
         }
-        return new ParticipantType(type, Map.copyOf(callbacks), leave);
+        boolean plain = callbacks.values().stream().anyMatch(method -> !isResourceMethod(method));
+        return new ParticipantType(
+                type, Collections.unmodifiableMap(callbacks), Collections.unmodifiableMap(paths), leavePath, plain);
+    }
+
+    private static String path(Class<?> type, Method method) {
+        String ofClass = Annotations.find(type, Path.class).map(Path::value).orElse("");
+        String ofMethod = Annotations.find(method, Path.class).map(Path::value).orElse("");
+        return (ofClass + "/" + ofMethod).replaceAll("/{2,}", "/").replaceAll("^/|/$", "");
     }
 
     private static void check(Callback callback, Method method) {

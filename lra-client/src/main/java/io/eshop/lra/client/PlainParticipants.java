@@ -21,6 +21,14 @@ final class PlainParticipants {
         this.manager = manager;
     }
 
+    /** @throws IllegalStateException if the class has plain callbacks, but no instance on which they could be called */
+    void require(ParticipantType participant) {
+        if (participant.hasPlainCallbacks()
+                && !beans.containsKey(participant.type().getName())) {
+            throw new IllegalStateException("to be called back, this must be a CDI bean: " + participant.type());
+        }
+    }
+
     /** Calls the bean with as many of the arguments as the method takes. */
     Object call(String participant, Callback callback, Object... arguments) throws Throwable {
         Bean<?> bean = Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);

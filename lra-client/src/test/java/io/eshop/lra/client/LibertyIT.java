@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client inside Open Liberty, seen from outside: by its requests to the coordinator and its answers. */
 class LibertyIT {
+    private static final Duration START_TIME = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static RecordingCoordinator coordinator;
     private static Liberty liberty;
@@ -39,10 +40,10 @@ class LibertyIT {
                         "lra.participant.url", "http://localhost:{port}/shop/api",
                         "lra.participant.key", "the participant's key",
                         "bookings/mp-rest/url", "http://localhost:{port}/shop/api"));
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
-            assertThat(liberty.isRunning()).as(liberty.log()).isTrue();
-            return liberty.log().contains("CWWKF0011I");
+        await().atMost(START_TIME).ignoreExceptions().until(() -> {
+            return !liberty.isRunning() || send("GET", "/journal", null).statusCode() == 200;
         });
+        assertThat(liberty.isRunning()).as(liberty.log()).isTrue();
     }
 
     @AfterAll
@@ -59,9 +60,10 @@ class LibertyIT {
 
     @Test
     void a_participant_that_cannot_work_is_not_deployed() {
-        assertThat(liberty.log())
-                .contains("@Compensate takes (URI lraId) or (URI lraId, URI parentId)")
-                .contains("BrokenApplication$Participant.compensate");
+        await().atMost(START_TIME)
+                .untilAsserted(() -> assertThat(liberty.log())
+                        .contains("@Compensate takes (URI lraId) or (URI lraId, URI parentId)")
+                        .contains("BrokenApplication$Participant.compensate"));
         assertThat(send("GET", "/journal", null).statusCode()).isEqualTo(200);
     }
 

@@ -43,8 +43,8 @@ class ParticipantTypeTest {
 
         assertThat(type.isParticipant()).isTrue();
         assertThat(type.hasPlainCallbacks()).isFalse();
-        assertThat(type.path(Callback.COMPLETE)).isEqualTo("bookings/complete");
-        assertThat(type.path(Callback.COMPENSATE)).isEqualTo("bookings/undo");
+        assertThat(type.paths().get(Callback.COMPLETE)).isEqualTo("bookings/complete");
+        assertThat(type.paths().get(Callback.COMPENSATE)).isEqualTo("bookings/undo");
         assertThat(type.leavePath()).contains("bookings/leave");
     }
 
@@ -58,8 +58,8 @@ class ParticipantTypeTest {
     void annotations_are_inherited_with_the_method() throws NoSuchMethodException {
         ParticipantType type = ParticipantType.of(InheritingResource.class);
 
-        assertThat(type.path(Callback.COMPLETE)).isEqualTo("inherited/complete");
-        assertThat(type.path(Callback.COMPENSATE)).isEqualTo("inherited/undo");
+        assertThat(type.paths().get(Callback.COMPLETE)).isEqualTo("inherited/complete");
+        assertThat(type.paths().get(Callback.COMPENSATE)).isEqualTo("inherited/undo");
         assertThat(type.callbackOf(InheritingResource.class.getMethod("complete")))
                 .contains(Callback.COMPLETE);
     }
@@ -86,8 +86,9 @@ class ParticipantTypeTest {
         ParticipantType type = ParticipantType.of(Bean.class);
 
         assertThat(type.hasPlainCallbacks()).isTrue();
-        assertThat(type.path(Callback.COMPENSATE)).isEqualTo("lra-participant/" + Bean.class.getName() + "/compensate");
-        assertThat(type.path(Callback.AFTER)).isEqualTo("lra-participant/" + Bean.class.getName() + "/after");
+        assertThat(type.paths().get(Callback.COMPENSATE))
+                .isEqualTo("lra-participant/" + Bean.class.getName() + "/compensate");
+        assertThat(type.paths().get(Callback.AFTER)).isEqualTo("lra-participant/" + Bean.class.getName() + "/after");
     }
 
     @Test
