@@ -10,10 +10,10 @@ import io.eshop.launcher.shop.Home;
 import io.eshop.launcher.shop.OwnerOnly;
 import io.eshop.launcher.shop.Program;
 import io.eshop.launcher.shop.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +32,11 @@ public final class MariaDb implements Program {
             "eshop_pay",
             "eshop_flashsale",
             "eshop_lra");
+
+    /** MariaDB runs as root only when told to. */
+    private static final String AS_ROOT = "--user=root";
+
+    private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Home home;
     private final Settings settings;
@@ -55,7 +60,7 @@ public final class MariaDb implements Program {
         }
         Path init = home.config(NAME).resolve("init.sql");
         OwnerOnly.write(init, init());
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 builder(engine, data).getExecutable(Executable.Server).toString(),
                 "--no-defaults",
                 "--basedir=" + engine,
@@ -64,7 +69,7 @@ public final class MariaDb implements Program {
                 "--init-file=" + init,
                 "--bind-address=127.0.0.1",
                 "--port=" + settings.port(NAME),
-                // within the data directory: a socket's path is limited to some hundred characters
+                // relative to the data directory, for a socket's path is limited to some hundred characters
                 "--socket=mariadb.sock",
                 "--skip-name-resolve",
                 "--skip-ssl",
@@ -73,8 +78,11 @@ public final class MariaDb implements Program {
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=256M",
                 "--key-buffer-size=8M",
-                "--aria-pagecache-buffer-size=8M");
-        return new Launch(asRoot(command), Map.of(), data, home.log(NAME));
+                "--aria-pagecache-buffer-size=8M"));
+        if (IS_ROOT) {
+            command.add(AS_ROOT);
+        }
+        return new Launch(command, Map.of(), data, home.log(NAME));
     }
 
     /** Unpacks and installs beside the final place, then moves: an installation is whole or not there. */
@@ -106,48 +114,24 @@ public final class MariaDb implements Program {
                 .setBaseDir(engine.toFile())
                 .setLibDir(engine.resolve("libs").toFile())
                 .setDataDir(data.toFile())
-                .setTmpDir(System.getProperty("java.io.tmpdir"))
-                .setSocket(new File("mariadb.sock").toString())
-                .setSecurityDisabled(false)
-                .setPort(settings.port(NAME));
-        asRoot(List.of()).forEach(builder::addArg);
-        return builder;
+                .setSecurityDisabled(false);
+        return IS_ROOT ? builder.addArg(AS_ROOT) : builder;
     }
 
-    /** MariaDB runs as root only when told to. */
-    private static List<String> asRoot(List<String> command) {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            return command;
-        }
-        return java.util.stream.Stream.concat(command.stream(), java.util.stream.Stream.of("--user=root"))
-                .toList();
-    }
-
-    /** One statement a line, as the server wants it. */
+    /** Run by the server each time it starts, before it lets anybody in. */
     private String init() {
-        String user = "'" + settings.get("eshop.db.user") + "'@'127.0.0.1'";
-        String password = "'" + settings.get("eshop.db.password") + "'";
+        String user = settings.get("eshop.db.user");
         StringBuilder sql = new StringBuilder();
-        SCHEMAS.forEach(schema ->
-                sql.append("CREATE DATABASE IF NOT EXISTS ").append(schema).append(" CHARACTER SET utf8mb4;\n"));
-        return sql.append("CREATE USER IF NOT EXISTS ")
-                .append(user)
-                .append(";\n")
-                .append("ALTER USER ")
-                .append(user)
-                .append(" IDENTIFIED BY ")
-                .append(password)
-                .append(";\n")
-                .append("GRANT ALL ON `eshop\\_%`.* TO ")
-                .append(user)
-                .append(";\n")
-                .append("ALTER USER 'root'@'localhost' IDENTIFIED BY ")
-                .append(password)
-                .append(";\n")
-                .append("DELETE FROM mysql.global_priv WHERE Host <> 'localhost' AND User <> '")
-                .append(settings.get("eshop.db.user"))
-                .append("' OR User = '';\n")
-                .append("FLUSH PRIVILEGES;\n")
+        SCHEMAS.forEach(
+                schema -> sql.append("create database if not exists %s character set utf8mb4;%n".formatted(schema)));
+        return sql.append("""
+                create user if not exists '%1$s'@'127.0.0.1';
+                alter user '%1$s'@'127.0.0.1' identified by '%2$s';
+                grant all on `eshop\\_%%`.* to '%1$s'@'127.0.0.1';
+                alter user 'root'@'localhost' identified by '%2$s';
+                delete from mysql.global_priv where User = '' or Host <> 'localhost' and User <> '%1$s';
+                flush privileges;
+                """.formatted(user, settings.get("eshop.db.password")))
                 .toString();
     }
 }

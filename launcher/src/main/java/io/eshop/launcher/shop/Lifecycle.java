@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * {@link ShopLock}.
  */
 public final class Lifecycle {
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(12);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);

@@ -1,0 +1,149 @@
+package io.eshop.launcher.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eshop.launcher.ShopException;
+import io.eshop.launcher.process.Launch;
+import io.eshop.launcher.shop.Checkout;
+import io.eshop.launcher.shop.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class LibertyServersTest {
+    @TempDir
+    Path directory;
+
+    private Home home;
+    private Path root;
+    private LibertyServers servers;
+
+    @BeforeEach
+    void builtCheckout() throws IOException {
+        home = new Home(directory.resolve("home"));
+        root = directory.resolve("checkout");
+        write("launcher/target/liberty/wlp/bin/server", "");
+        write("launcher/target/jdbc/driver.jar", "driver");
+        write("launcher/src/main/liberty/shared/eshop.xml", "<server/>");
+        write("launcher/src/main/liberty/shared/jvm.options", "-Xmx256m");
+        for (String service : LibertyServers.SERVICES) {
+            write(service + "/src/main/liberty/config/server.xml", "<server description='" + service + "'/>");
+            write(service + "/target/" + service + ".war", "war of " + service);
+        }
+        servers = new LibertyServers(home, new Checkout(root));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    @Test
+    void a_server_of_its_own_has_its_configuration_its_application_and_what_all_share() throws IOException {
+        Launch launch = servers.alone("order").prepare();
+
+        assertThat(home.server("order").resolve("server.xml")).hasContent("<server description='order'/>");
+        assertThat(home.server("order").resolve("bootstrap.properties")).hasContent("eshop.home=" + home.root());
+        assertThat(home.usr().resolve("shared/apps/order.war")).hasContent("war of order");
+        assertThat(home.usr().resolve("shared/config/eshop.xml")).hasContent("<server/>");
+        assertThat(home.usr().resolve("shared/jvm.options")).hasContent("-Xmx256m");
+        assertThat(home.usr().resolve("shared/resources/jdbc/driver.jar")).hasContent("driver");
+        assertThat(launch.command()).endsWith("run", "order");
+        assertThat(launch.environment())
+                .containsEntry("WLP_USER_DIR", home.usr().toString());
+    }
+
+    @Test
+    void a_newer_build_is_taken_at_the_next_start() throws IOException {
+        servers.alone("order").prepare();
+        write("order/target/order.war", "newer war");
+
+        servers.alone("order").prepare();
+
+        assertThat(home.usr().resolve("shared/apps/order.war")).hasContent("newer war");
+    }
+
+    @Test
+    void what_other_servers_watch_is_not_touched_when_it_is_right() throws IOException {
+        servers.alone("order").prepare();
+        FileTime longAgo = FileTime.from(Instant.parse("2025-01-01T00:00:00Z"));
+        Path bootstrap = home.server("order").resolve("bootstrap.properties");
+        Files.setLastModifiedTime(bootstrap, longAgo);
+
+        servers.alone("order").prepare();
+
+        assertThat(Files.getLastModifiedTime(bootstrap)).isEqualTo(longAgo);
+    }
+
+    @Test
+    void what_the_dev_mode_leaves_behind_does_not_win() throws IOException {
+        Path loose = home.server("order").resolve("apps/order.war.xml");
+        Path overrides = home.server("order").resolve("configDropins/overrides/liberty-plugin-variable-config.xml");
+        for (Path left : List.of(loose, overrides)) {
+            Files.createDirectories(left.getParent());
+            Files.createFile(left);
+        }
+
+        servers.alone("order").prepare();
+
+        assertThat(loose).doesNotExist();
+        assertThat(overrides).doesNotExist();
+    }
+
+    @Test
+    void together_every_service_is_included_and_all_but_the_coordinator_have_a_virtual_host_on_their_own_port()
+            throws Exception {
+        servers.together().prepare();
+
+        Document xml = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(home.server("together").resolve("server.xml").toFile());
+        assertThat(elements(xml, "include"))
+                .extracting(include -> include.getAttribute("location"))
+                .containsExactlyElementsOf(LibertyServers.SERVICES.stream()
+                        .map(service -> "${wlp.user.dir}/servers/" + service + "/server.xml")
+                        .toList());
+        assertThat(elements(xml, "virtualHost"))
+                .hasSize(8)
+                .allSatisfy(host -> {
+                    String service = host.getAttribute("id");
+                    assertThat(host.getAttribute("allowFromEndpointRef")).isEqualTo(service);
+                    assertThat(host.getTextContent()).isEqualTo("*:${" + service + ".port}");
+                })
+                .noneMatch(host -> host.getAttribute("id").equals(LibertyServers.COORDINATOR));
+        assertThat(LibertyServers.SERVICES)
+                .allSatisfy(service -> assertThat(home.usr().resolve("shared/apps/" + service + ".war"))
+                        .exists());
+    }
+
+    @Test
+    void what_is_not_built_is_told() throws IOException {
+        Files.delete(root.resolve("order/target/order.war"));
+
+        assertThatThrownBy(() -> servers.alone("order").prepare())
+                .isInstanceOf(ShopException.class)
+                .hasMessageEndingWith("order.war is missing; build it: mvn -DskipTests package");
+    }
+
+    private static List<Element> elements(Document xml, String name) {
+        NodeList nodes = xml.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+}
