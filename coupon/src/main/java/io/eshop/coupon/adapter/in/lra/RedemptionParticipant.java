@@ -36,6 +36,7 @@ import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -105,6 +106,7 @@ public class RedemptionParticipant {
      * @param total of the order before the discount, cents
      * @param discount as quoted, cents
      */
+    @Schema(name = "NewRedemption")
     public record Request(
             @NotNull @Positive Long orderID,
             @NotNull @Positive Long couponID,

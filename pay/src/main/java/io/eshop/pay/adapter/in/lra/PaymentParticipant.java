@@ -34,6 +34,7 @@ import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,6 +102,7 @@ public class PaymentParticipant {
     /**
      * @param amount what is left to pay after the discount, cents
      */
+    @Schema(name = "NewPayment")
     public record Request(
             @NotNull @Positive Long orderID,
             @NotNull @Positive Long userID,
