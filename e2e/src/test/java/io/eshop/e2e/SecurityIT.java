@@ -165,8 +165,10 @@ class SecurityIT {
     void the_coordinator_is_for_the_shop_itself() {
         String coordinator = shop.url("lra-coordinator");
 
-        assertThat(shop.anybody().at(coordinator).post("/start").status()).isIn(401, 403);
-        assertThat(customer.at(coordinator).post("/start").status()).isIn(401, 403);
+        assertThat(shop.anybody().at(coordinator).post("/lra-coordinator/start").status())
+                .isIn(401, 403);
+        assertThat(customer.at(coordinator).post("/lra-coordinator/start").status())
+                .isIn(401, 403);
     }
 
     private void refuses(String token) {

@@ -2,11 +2,9 @@ package io.eshop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
 import jakarta.json.JsonValue;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;

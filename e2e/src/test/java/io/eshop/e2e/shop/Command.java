@@ -1,5 +1,6 @@
 package io.eshop.e2e.shop;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command line of the shop, {@code ./eshop}. */
+/** The command line of the shop: what {@code ./eshop} runs once everything is built. The script itself would build again, in the midst of a build. */
 final class Command {
     private final Path root;
     private final Path home;
@@ -35,7 +36,7 @@ final class Command {
 
     Outcome attempt(String... arguments) {
         List<String> command = Stream.concat(
-                        Stream.of(root.resolve("eshop").toString(), "--home", home.toString()), Stream.of(arguments))
+                        Stream.concat(launcher(), Stream.of("--home", home.toString())), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -50,5 +51,15 @@ final class Command {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while running " + command, e);
         }
+    }
+
+    private Stream<String> launcher() {
+        Path built = root.resolve("launcher/target");
+        return Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Deshop.root=" + root,
+                "-cp",
+                built.resolve("launcher.jar") + File.pathSeparator + built.resolve("lib") + File.separator + "*",
+                "io.eshop.launcher.Main");
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The running shop: its customers, its goods, its processes and its tables. */
 public final class Shop implements AutoCloseable {
@@ -194,12 +195,12 @@ public final class Shop implements AutoCloseable {
     }
 
     private List<String> unfinishedLras() {
-        return List.of("Active", "Closing", "Cancelling").stream()
-                .flatMap(state -> array(Client.anonymous(url("lra-coordinator"))
-                                .with("X-Internal-Key", settings.get("eshop.internal.key"))
-                                .get("?Status=" + state)
-                                .body())
-                        .stream())
+        Client coordinator =
+                Client.anonymous(url("lra-coordinator")).with("X-Internal-Key", settings.get("eshop.internal.key"));
+        return Stream.of("Active", "Closing", "Cancelling")
+                .map(state ->
+                        coordinator.get("/lra-coordinator?Status=" + state).body())
+                .flatMap(lras -> array(lras).stream())
                 .map(JsonValue::toString)
                 .toList();
     }
