@@ -7,13 +7,13 @@ import io.eshop.order.port.out.CurrentLra;
 import io.eshop.order.port.out.Payments;
 import io.eshop.order.port.out.Payments.Closing;
 import io.eshop.order.port.out.Stock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /** Cancels an unpaid order across order, pay, stock and coupon: all is given back, or everything stays. */
-@ApplicationScoped
+@Dependent
 public class Cancellation {
     private static final int TIME_LIMIT_SECONDS = 30;
 

@@ -6,14 +6,14 @@ import io.eshop.order.port.out.Coupons;
 import io.eshop.order.port.out.CurrentLra;
 import io.eshop.order.port.out.Payments;
 import io.eshop.order.port.out.Stock;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /** Places an order across order, stock, coupon and pay: all of them do their part, or nothing of it stays. */
-@ApplicationScoped
+@Dependent
 public class Checkout {
     private static final int TIME_LIMIT_SECONDS = 30;
 

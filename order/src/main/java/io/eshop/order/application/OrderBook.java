@@ -7,7 +7,7 @@ import io.eshop.order.port.out.Barrier;
 import io.eshop.order.port.out.Journal;
 import io.eshop.order.port.out.Orders;
 import io.eshop.order.port.out.Unavailable;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
  * <p>An order's row names the LRA that it is under, and loses it when that ends: a completion or undo that comes again finds nothing to do. Only an
  * undo that overtakes its action needs the barrier.
  */
-@ApplicationScoped
+@Dependent
 @Transactional
 public class OrderBook implements ViewingOrders {
     private final Orders orders;

@@ -2,9 +2,11 @@ package io.eshop.order.adapter.in.messaging;
 
 import io.eshop.order.port.in.PlacingOrders;
 import io.eshop.order.port.in.PlacingOrders.Placing;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -19,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 class SubmissionHandler {
     private static final Logger LOG = System.getLogger(SubmissionHandler.class.getName());
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final PlacingOrders placing;
     private final DeadLetters deadLetters;
@@ -101,17 +102,14 @@ class SubmissionHandler {
         Thread.sleep(backoff.pause(tried).toMillis());
     }
 
+    /** The order that a body names: {@code {"orderID": 7}}. */
     private static OptionalLong orderID(String body) {
-        try {
-            Submission submission = body == null ? null : JSON.fromJson(body, Submission.class);
-            return submission == null || submission.orderID == null
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(submission.orderID);
-        } catch (JsonbException e) {
+        try (JsonReader reader = Json.createReader(new StringReader(String.valueOf(body)))) {
+            return reader.readObject().get("orderID") instanceof JsonNumber number
+                    ? OptionalLong.of(number.longValueExact())
+                    : OptionalLong.empty();
+        } catch (JsonException | ArithmeticException e) {
             return OptionalLong.empty();
         }
     }
-
-    /** The body of a message. */
-    public record Submission(Long orderID) {}
 }

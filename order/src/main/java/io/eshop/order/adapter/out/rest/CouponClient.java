@@ -12,12 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+/** What we call of the service {@code coupon}. */
 @RegisterRestClient(configKey = "coupon")
 @RegisterProvider(InternalCalls.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface CouponClient {
+public interface CouponClient {
 
     @GET
     @Path("internal/quotes")

@@ -8,11 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+/** What we call of the service {@code pay}. */
 @RegisterRestClient(configKey = "pay")
 @RegisterProvider(InternalCalls.class)
 @Path("/lra")
 @Consumes(MediaType.APPLICATION_JSON)
-interface PayClient {
+public interface PayClient {
 
     @POST
     @Path("payments")

@@ -8,10 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+/** What we call of the service {@code product}. */
 @RegisterRestClient(configKey = "product")
 @Path("/api/v1/product")
 @Produces(MediaType.APPLICATION_JSON)
-interface ProductClient {
+public interface ProductClient {
 
     @GET
     @Path("{id}")

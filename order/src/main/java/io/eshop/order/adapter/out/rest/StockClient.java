@@ -8,11 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
+/** What we call of the service {@code stock}. */
 @RegisterRestClient(configKey = "stock")
 @RegisterProvider(InternalCalls.class)
 @Path("/lra")
 @Consumes(MediaType.APPLICATION_JSON)
-interface StockClient {
+public interface StockClient {
 
     @POST
     @Path("reservations")

@@ -1,0 +1,159 @@
+package io.eshop.order.adapter.in.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eshop.order.port.in.PlacingOrders;
+import io.eshop.order.port.out.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SubmissionHandlerTest {
+    private static final Backoff QUICK = new Backoff(4, Duration.ofMillis(1), Duration.ofMillis(2));
+
+    /** Held here, for a logger that nobody holds forgets its level. */
+    private static final Logger LOG = Logger.getLogger(SubmissionHandler.class.getName());
+
+    private final List<String> happened = new ArrayList<>();
+    private final List<Supplier<PlacingOrders.Placing>> outcomes = new ArrayList<>();
+    private int letterboxIsDown;
+    private int bookIsDown;
+
+    private final SubmissionHandler handler = new SubmissionHandler(
+            new PlacingOrders() {
+                @Override
+                public Placing place(long orderID) {
+                    happened.add("place " + orderID);
+                    return outcomes.size() > 1
+                            ? outcomes.remove(0).get()
+                            : outcomes.get(0).get();
+                }
+
+                @Override
+                public void giveUp(long orderID, String reason) {
+                    if (bookIsDown-- > 0) {
+                        throw new IllegalStateException("no database");
+                    }
+                    happened.add("give up " + orderID + ": " + reason);
+                }
+
+                @Override
+                public void resendWaiting() {
+                    throw new UnsupportedOperationException();
+                }
+            },
+            (message, reason) -> {
+                if (letterboxIsDown-- > 0) {
+                    throw new Unavailable("no Kafka");
+                }
+                happened.add("bury " + message.key() + " " + message.value() + ": " + reason);
+            },
+            QUICK);
+
+    @BeforeAll
+    static void beQuiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void beLoudAgain() {
+        LOG.setLevel(null);
+    }
+
+    @Test
+    void an_order_is_placed() throws InterruptedException {
+        outcomes.add(() -> PlacingOrders.Placing.SETTLED);
+        handle("{\"orderID\":7}");
+        assertThat(happened).containsExactly("place 7");
+    }
+
+    @Test
+    void an_order_is_tried_again_until_it_is_placed() throws InterruptedException {
+        outcomes.add(SubmissionHandlerTest::fail);
+        outcomes.add(() -> PlacingOrders.Placing.UNDER_WAY);
+        outcomes.add(() -> PlacingOrders.Placing.SETTLED);
+        handle("{\"orderID\":7}");
+        assertThat(happened).containsExactly("place 7", "place 7", "place 7");
+    }
+
+    @Test
+    void an_order_that_never_succeeds_becomes_a_dead_letter_and_is_given_up() throws InterruptedException {
+        outcomes.add(SubmissionHandlerTest::fail);
+        handle("{\"orderID\":7}");
+        assertThat(happened)
+                .containsExactly(
+                        "place 7",
+                        "place 7",
+                        "place 7",
+                        "place 7",
+                        "bury 7 {\"orderID\":7}: not placed in 4 tries: stock is down",
+                        "give up 7: not placed in 4 tries: stock is down");
+    }
+
+    @Test
+    void a_message_of_no_order_becomes_a_dead_letter_at_once() throws InterruptedException {
+        outcomes.add(() -> PlacingOrders.Placing.UNKNOWN);
+        handle("{\"orderID\":7}");
+        assertThat(happened)
+                .containsExactly(
+                        "place 7", "bury 7 {\"orderID\":7}: there is no order 7", "give up 7: there is no order 7");
+    }
+
+    @Test
+    void what_is_no_message_becomes_a_dead_letter_at_once() throws InterruptedException {
+        for (String body : new String[] {
+            "",
+            "null",
+            "7",
+            "[]",
+            "{",
+            "{}",
+            "not JSON",
+            "{\"orderID\":\"7\"}",
+            "{\"orderID\":1.5}",
+            "{\"orderID\":1e99}",
+            null
+        }) {
+            happened.clear();
+            handle(body);
+            assertThat(happened).containsExactly("bury 7 " + body + ": it names no order");
+        }
+    }
+
+    @Test
+    void a_dead_letter_is_kept_and_the_order_given_up_however_long_it_takes() throws InterruptedException {
+        outcomes.add(SubmissionHandlerTest::fail);
+        letterboxIsDown = 10;
+        bookIsDown = 10;
+        handle("{\"orderID\":7}");
+        assertThat(happened).hasSize(6);
+        assertThat(happened.get(4)).startsWith("bury 7");
+        assertThat(happened.get(5)).startsWith("give up 7");
+    }
+
+    @Test
+    void a_server_that_stops_leaves_the_message_for_the_next() {
+        outcomes.add(() -> {
+            Thread.currentThread().interrupt();
+            return fail();
+        });
+        assertThatThrownBy(() -> handle("{\"orderID\":7}")).isInstanceOf(InterruptedException.class);
+        assertThat(happened).containsExactly("place 7");
+    }
+
+    private void handle(String body) throws InterruptedException {
+        handler.handle(new ConsumerRecord<>("order-submissions", 0, 0, "7", body));
+    }
+
+    private static PlacingOrders.Placing fail() {
+        throw new Unavailable("stock is down");
+    }
+}

@@ -1,0 +1,131 @@
+package io.eshop.order.application;
+
+import static io.eshop.order.domain.TestOrders.LRA;
+import static io.eshop.order.domain.TestOrders.aBufferedOrder;
+import static io.eshop.order.domain.TestOrders.aSubmittedOrder;
+import static io.eshop.order.domain.TestOrders.lra;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.out.Unavailable;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The service's own part in an LRA, under everything that a network and a coordinator can do to it. */
+public abstract class OrderBookContract {
+    protected static final long ORDER = 1;
+
+    /** Runs work in a transaction of its own. */
+    protected abstract <T> T inTransaction(Function<OrderBook, T> work);
+
+    @Test
+    void an_order_is_placed_when_the_lra_closes() {
+        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        assertThat(status()).isEqualTo(OrderStatus.PENDING);
+        run(book -> book.complete(LRA));
+        run(book -> book.complete(LRA));
+        assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
+    }
+
+    @Test
+    void an_undo_runs_once() {
+        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.refuse(LRA, "out of stock"));
+        run(book -> book.compensate(LRA));
+        run(book -> book.compensate(LRA));
+        assertThat(order().orElseThrow().reason()).contains("out of stock");
+        assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void an_undo_that_comes_first_bars_a_new_order() {
+        run(book -> book.compensate(LRA));
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER))))
+                .isInstanceOf(Unavailable.class);
+        assertThat(order()).isEmpty();
+    }
+
+    @Test
+    void an_undo_that_comes_first_leaves_a_buffered_order_waiting_for_another_lra() {
+        run(book -> book.keep(aBufferedOrder(ORDER)));
+        run(book -> book.compensate(LRA));
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER))))
+                .isInstanceOf(Unavailable.class);
+        assertThat(order()).contains(aBufferedOrder(ORDER));
+        run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
+        run(book -> book.complete(lra(2)));
+        assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
+    }
+
+    @Test
+    void a_former_lras_late_calls_leave_the_present_one_alone() {
+        run(book -> book.keep(aBufferedOrder(ORDER)));
+        run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER)));
+        run(book -> book.compensate(LRA));
+        run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
+        run(book -> book.compensate(LRA));
+        run(book -> book.complete(LRA));
+        run(book -> book.refuse(LRA, "out of stock"));
+        assertThat(order()).contains(aBufferedOrder(ORDER).beginPlacing(lra(2)));
+    }
+
+    @Test
+    void an_order_is_placed_by_one_lra_at_a_time() {
+        run(book -> book.keep(aBufferedOrder(ORDER)));
+        run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER)));
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER))))
+                .isInstanceOf(IllegalStateException.class);
+        run(book -> book.compensate(lra(2)));
+        run(book -> book.complete(LRA));
+        assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
+    }
+
+    @Test
+    void an_order_is_cancelled_when_the_second_lra_closes() {
+        place();
+        run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
+        run(book -> book.complete(lra(2)));
+        assertThat(order().orElseThrow().reason()).contains("changed my mind");
+        assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void an_undone_cancellation_leaves_the_order_to_be_paid() {
+        place();
+        run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
+        run(book -> book.compensate(lra(2)));
+        assertThat(order().orElseThrow().mayBeCancelled()).isTrue();
+    }
+
+    @Test
+    void an_order_that_may_not_be_cancelled_says_why() {
+        run(book -> book.keep(aBufferedOrder(ORDER)));
+        assertThatThrownBy(() -> run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind")))
+                .isInstanceOf(NotCancellable.class)
+                .hasMessageContaining("PENDING");
+    }
+
+    protected void place() {
+        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.complete(LRA));
+    }
+
+    protected Optional<Order> order() {
+        return inTransaction(book -> book.order(ORDER));
+    }
+
+    protected OrderStatus status() {
+        return order().orElseThrow().status();
+    }
+
+    protected void run(Consumer<OrderBook> work) {
+        inTransaction(book -> {
+            work.accept(book);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,210 @@
+package io.eshop.order.application;
+
+import io.eshop.kernel.domain.Money;
+import io.eshop.order.application.TestLras.Participant;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.Refusal;
+import io.eshop.order.port.out.Catalogue;
+import io.eshop.order.port.out.Consent;
+import io.eshop.order.port.out.Coupons;
+import io.eshop.order.port.out.InMemoryBarrier;
+import io.eshop.order.port.out.InMemoryOrders;
+import io.eshop.order.port.out.Orders;
+import io.eshop.order.port.out.Payments;
+import io.eshop.order.port.out.Stock;
+import io.eshop.order.port.out.Submissions;
+import io.eshop.order.port.out.Unavailable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole shop in memory, around a real desk: one product at 10.00, one coupon of 5.00 for {@link #BUYER}. */
+final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions {
+    static final long BUYER = 42;
+    static final long PRODUCT = 7;
+    static final long COUPON = 5;
+
+    final TestLras lras = new TestLras();
+    final Orders orders = new InMemoryOrders(Clock.systemUTC());
+    final List<String> journal = new ArrayList<>();
+    final List<Long> queue = new ArrayList<>();
+    final Map<Long, Integer> reserved = new HashMap<>();
+    final Map<Long, Money> payments = new HashMap<>();
+    final Set<Long> paid = new HashSet<>();
+    final Set<String> down = new HashSet<>();
+    long available = 10;
+    boolean couponUsed;
+    boolean couponTakenAfterQuote;
+
+    final OrderBook book =
+            new OrderBook(orders, new InMemoryBarrier(), order -> journal.add(order.id() + " " + order.status()));
+    final OrderDesk desk = desk(Duration.ofMinutes(1));
+
+    OrderDesk desk(Duration resendAfter) {
+        OrderBook enlisted = new EnlistedBook(this, book);
+        Checkout checkout = new Checkout(lras, enlisted, this, this, this) {
+            @Override
+            public void place(Order order) {
+                lras.run(() -> {
+                    super.place(order);
+                    return null;
+                });
+            }
+        };
+        Cancellation cancellation = new Cancellation(lras, enlisted, this, this, this) {
+            @Override
+            public Order run(long orderID, String reason) {
+                return lras.run(() -> super.run(orderID, reason));
+            }
+        };
+        return new OrderDesk(this, this, this, book, checkout, cancellation, resendAfter);
+    }
+
+    @Override
+    public Optional<Money> price(long productID) {
+        mustBeUp("product");
+        return productID == PRODUCT ? Optional.of(new Money(1000)) : Optional.empty();
+    }
+
+    @Override
+    public Quote quote(long couponID, long userID, Money total) {
+        mustBeUp("coupon");
+        return couponID == COUPON && userID == BUYER && !couponUsed
+                ? new Quote.Discount(new Money(500))
+                : new Quote.Refused(new Refusal.CouponNotUsable(couponID, couponUsed ? "USED" : "UNKNOWN"));
+    }
+
+    @Override
+    public Consent reserve(long orderID, long productID, int units) {
+        mustBeUp("stock");
+        if (units > available) {
+            return new Consent.Refused(new Refusal.OutOfStock(productID, available));
+        }
+        join(() -> {}, () -> release(orderID, units));
+        available -= units;
+        reserved.put(orderID, units);
+        return new Consent.Given();
+    }
+
+    @Override
+    public void release(long orderID) {
+        mustBeUp("stock");
+        join(() -> release(orderID, reserved.get(orderID)), () -> {});
+    }
+
+    @Override
+    public Consent redeem(Order order) {
+        mustBeUp("coupon");
+        if (couponUsed || couponTakenAfterQuote) {
+            return new Consent.Refused(
+                    new Refusal.CouponNotUsable(order.purchase().couponID(), "USED"));
+        }
+        couponUsed = true;
+        join(() -> {}, () -> couponUsed = false);
+        return new Consent.Given();
+    }
+
+    @Override
+    public void giveBack(long orderID) {
+        mustBeUp("coupon");
+        join(() -> couponUsed = false, () -> {});
+    }
+
+    @Override
+    public void open(Order order) {
+        mustBeUp("pay");
+        payments.put(order.id(), order.purchase().amount());
+        join(() -> {}, () -> payments.remove(order.id()));
+    }
+
+    @Override
+    public Closing close(long orderID) {
+        mustBeUp("pay");
+        if (paid.contains(orderID)) {
+            return Closing.ALREADY_PAID;
+        }
+        join(() -> payments.remove(orderID), () -> {});
+        return Closing.CLOSED;
+    }
+
+    @Override
+    public void send(long orderID) {
+        mustBeUp("queue");
+        queue.add(orderID);
+    }
+
+    private void release(long orderID, int units) {
+        reserved.remove(orderID);
+        available += units;
+    }
+
+    private void mustBeUp(String part) {
+        if (down.contains(part)) {
+            throw new Unavailable(part + " is not available");
+        }
+    }
+
+    private void join(Runnable complete, Runnable compensate) {
+        lras.join(new Participant() {
+            @Override
+            public void complete(URI lra) {
+                complete.run();
+            }
+
+            @Override
+            public void compensate(URI lra) {
+                compensate.run();
+            }
+        });
+    }
+
+    /** The book, joining the LRA before each method that is marked {@code @LRA}. */
+    private static final class EnlistedBook extends OrderBook {
+        private final TestShop shop;
+        private final OrderBook book;
+
+        EnlistedBook(TestShop shop, OrderBook book) {
+            super(null, null, null);
+            this.shop = shop;
+            this.book = book;
+        }
+
+        @Override
+        public void beginPlacing(URI lra, Order order) {
+            enlist();
+            book.beginPlacing(lra, order);
+        }
+
+        @Override
+        public Order beginCancelling(URI lra, long orderID, String reason) {
+            enlist();
+            return book.beginCancelling(lra, orderID, reason);
+        }
+
+        @Override
+        public void refuse(URI lra, String reason) {
+            book.refuse(lra, reason);
+        }
+
+        private void enlist() {
+            shop.lras.join(new Participant() {
+                @Override
+                public void complete(URI lra) {
+                    book.complete(lra);
+                }
+
+                @Override
+                public void compensate(URI lra) {
+                    book.compensate(lra);
+                }
+            });
+        }
+    }
+}

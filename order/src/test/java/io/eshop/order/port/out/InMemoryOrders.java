@@ -1,0 +1,93 @@
+package io.eshop.order.port.out;
+
+import io.eshop.order.domain.Order;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Orders of a test, for one thread. */
+public final class InMemoryOrders implements Orders {
+    private final Map<Long, Order> orders = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<Long, Instant> touched = new HashMap<>();
+    private final Clock clock;
+
+    public InMemoryOrders(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Order order) {
+        if (orders.putIfAbsent(order.id(), order) != null) {
+            throw new IllegalStateException("there is an order " + order.id() + " already");
+        }
+        touched.put(order.id(), clock.instant());
+    }
+
+    @Override
+    public Optional<Order> find(long id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    @Override
+    public Optional<Order> lock(long id) {
+        return find(id);
+    }
+
+    @Override
+    public Optional<Order> lockUnder(URI lra) {
+        return orders.values().stream()
+                .filter(order -> order.lra().equals(Optional.of(lra)))
+                .findFirst();
+    }
+
+    @Override
+    public void save(Order order) {
+        orders.replace(order.id(), order);
+        touched.put(order.id(), clock.instant());
+    }
+
+    @Override
+    public List<Order> listOf(long userID, int offset, int limit) {
+        return part(order -> order.purchase().userID() == userID, offset, limit);
+    }
+
+    @Override
+    public long countOf(long userID) {
+        return part(order -> order.purchase().userID() == userID, 0, Integer.MAX_VALUE)
+                .size();
+    }
+
+    @Override
+    public List<Order> list(int offset, int limit) {
+        return part(order -> true, offset, limit);
+    }
+
+    @Override
+    public long count() {
+        return orders.size();
+    }
+
+    @Override
+    public List<Long> takeWaiting(Instant untouchedSince, int limit) {
+        List<Long> waiting = orders.values().stream()
+                .filter(order -> order.buffered() && order.isWaiting())
+                .map(Order::id)
+                .filter(id -> touched.get(id).isBefore(untouchedSince))
+                .sorted(Comparator.comparing(touched::get))
+                .limit(limit)
+                .toList();
+        waiting.forEach(id -> touched.put(id, clock.instant()));
+        return waiting;
+    }
+
+    private List<Order> part(Predicate<Order> wanted, int offset, int limit) {
+        return orders.values().stream().filter(wanted).skip(offset).limit(limit).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.eshop.order.port.out;
+
+import static io.eshop.order.domain.TestOrders.BUYER;
+import static io.eshop.order.domain.TestOrders.LRA;
+import static io.eshop.order.domain.TestOrders.PRODUCT;
+import static io.eshop.order.domain.TestOrders.aBufferedOrder;
+import static io.eshop.order.domain.TestOrders.aSubmittedOrder;
+import static io.eshop.order.domain.TestOrders.anOrderBeingPlaced;
+import static io.eshop.order.domain.TestOrders.anOrderToPay;
+import static io.eshop.order.domain.TestOrders.lra;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eshop.kernel.domain.Money;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.Purchase;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What every store of orders does. */
+public abstract class OrdersContract {
+    private static final Purchase OF_SOMEBODY_ELSE =
+            new Purchase(BUYER + 1, PRODUCT, 1, new Money(1), Purchase.NO_COUPON, Money.ZERO);
+
+    /** Runs work in a transaction of its own. */
+    protected abstract <T> T inTransaction(Function<Orders, T> work);
+
+    @Test
+    void an_order_is_found_as_it_was_added() {
+        for (Order order : List.of(
+                aSubmittedOrder(1),
+                aBufferedOrder(2),
+                anOrderBeingPlaced(3).refused("out of stock"),
+                anOrderToPay(4),
+                Order.submitted((1L << 53) - 1, OF_SOMEBODY_ELSE))) {
+            add(order);
+            assertThat(find(order.id())).contains(order);
+            assertThat(lock(order.id())).contains(order);
+        }
+        assertThat(find(99)).isEmpty();
+        assertThat(lock(99)).isEmpty();
+    }
+
+    @Test
+    void an_order_is_added_once() {
+        add(aSubmittedOrder(1));
+        assertThatThrownBy(() -> add(anOrderToPay(1))).isInstanceOf(RuntimeException.class);
+        assertThat(find(1)).contains(aSubmittedOrder(1));
+    }
+
+    @Test
+    void a_change_is_kept() {
+        add(aBufferedOrder(1));
+        change(1, order -> order.beginPlacing(LRA));
+        assertThat(find(1)).contains(aBufferedOrder(1).beginPlacing(LRA));
+        change(1, Order::closed);
+        assertThat(find(1)).contains(aBufferedOrder(1).beginPlacing(LRA).closed());
+    }
+
+    @Test
+    void an_order_is_found_by_the_lra_that_it_is_under() {
+        add(anOrderBeingPlaced(1));
+        add(aSubmittedOrder(2).beginPlacing(lra(2)));
+        assertThat(lockUnder(lra(2))).map(Order::id).contains(2L);
+        assertThat(lockUnder(lra(3))).isEmpty();
+        change(1, Order::closed);
+        assertThat(lockUnder(LRA)).isEmpty();
+    }
+
+    @Test
+    void lists_have_the_newest_first() {
+        for (long id = 1; id <= 4; id++) {
+            add(aSubmittedOrder(id));
+        }
+        add(Order.submitted(5, OF_SOMEBODY_ELSE));
+        assertThat(ids(orders -> orders.listOf(BUYER, 0, 10))).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(ids(orders -> orders.listOf(BUYER, 1, 2))).containsExactly(3L, 2L);
+        assertThat((long) inTransaction(orders -> orders.countOf(BUYER))).isEqualTo(4);
+        assertThat(ids(orders -> orders.list(0, 2))).containsExactly(5L, 4L);
+        assertThat((long) inTransaction(Orders::count)).isEqualTo(5);
+        assertThat(ids(orders -> orders.listOf(BUYER + 2, 0, 10))).isEmpty();
+    }
+
+    @Test
+    void only_buffered_orders_that_wait_at_rest_are_taken() {
+        add(aSubmittedOrder(1));
+        add(aBufferedOrder(2));
+        add(aBufferedOrder(3).beginPlacing(LRA));
+        add(aBufferedOrder(4).beginPlacing(lra(2)).closed());
+        add(aBufferedOrder(5).refused("given up"));
+        Instant later = Instant.now().plusSeconds(60);
+        assertThat(takeWaiting(later, 10)).containsExactly(2L);
+    }
+
+    @Test
+    void orders_that_were_touched_lately_are_not_taken() {
+        add(aBufferedOrder(1));
+        Instant before = Instant.now().minusSeconds(60);
+        assertThat(takeWaiting(before, 10)).isEmpty();
+    }
+
+    @Test
+    void who_was_taken_lets_the_others_go_first() {
+        add(aBufferedOrder(1));
+        add(aBufferedOrder(2));
+        Instant later = Instant.now().plusSeconds(60);
+        long first = takeWaiting(later, 1).get(0);
+        long second = takeWaiting(later, 1).get(0);
+        assertThat(List.of(first, second)).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    private void add(Order order) {
+        run(orders -> orders.add(order));
+    }
+
+    private void change(long id, Function<Order, Order> change) {
+        run(orders -> orders.save(change.apply(orders.lock(id).orElseThrow())));
+    }
+
+    private Optional<Order> find(long id) {
+        return inTransaction(orders -> orders.find(id));
+    }
+
+    private Optional<Order> lock(long id) {
+        return inTransaction(orders -> orders.lock(id));
+    }
+
+    private Optional<Order> lockUnder(URI lra) {
+        return inTransaction(orders -> orders.lockUnder(lra));
+    }
+
+    private List<Long> takeWaiting(Instant untouchedSince, int limit) {
+        return inTransaction(orders -> orders.takeWaiting(untouchedSince, limit));
+    }
+
+    private List<Long> ids(Function<Orders, List<Order>> list) {
+        return inTransaction(list).stream().map(Order::id).toList();
+    }
+
+    private void run(Consumer<Orders> work) {
+        inTransaction(orders -> {
+            work.accept(orders);
+            return null;
+        });
+    }
+}
