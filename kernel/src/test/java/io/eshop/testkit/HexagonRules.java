@@ -3,6 +3,8 @@ package io.eshop.testkit;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 
@@ -12,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.core.Response.Status.Family;
 import java.util.Arrays;
 
 /**
@@ -91,8 +94,8 @@ public final class HexagonRules {
                 .that()
                 .resideInAPackage(place)
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed)
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed).or(type(Family.class))) // a member of @LRA is of it
                 .allowEmptyShould(true)
                 .check(classes);
     }
