@@ -52,7 +52,7 @@ public class Database {
             int applied = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(dataSource())
                     .locations("classpath:sql/" + name)
-                    .callbackLocations(new String[0])
+                    .callbackLocations("classpath:sql/" + name)
                     .load()
                     .migrate()
                     .migrationsExecuted;
