@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class CoordinatorLifecycle {
     private static final Logger LOG = System.getLogger(CoordinatorLifecycle.class.getName());
+    private static final String MIGRATIONS = "classpath:sql/eshop_lra";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     @Inject
@@ -49,7 +50,7 @@ public class CoordinatorLifecycle {
             long millis = purgeInterval.toMillis();
             housekeeping.scheduleWithFixedDelay(this::purge, millis, millis, TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "cannot recover yet, trying again: {0}", e);
+            LOG.log(Level.WARNING, "cannot recover yet, trying again: {0}", e.toString());
             housekeeping.schedule(this::comeUp, RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -57,7 +58,9 @@ public class CoordinatorLifecycle {
     private void migrate() {
         Flyway.configure(CoordinatorLifecycle.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:sql/eshop_lra")
+                .locations(MIGRATIONS)
+                .callbackLocations(MIGRATIONS)
+                .failOnMissingLocations(true)
                 .load()
                 .migrate();
     }
@@ -66,7 +69,7 @@ public class CoordinatorLifecycle {
         try {
             coordinator.purge();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "cannot purge now, trying again later: {0}", e);
+            LOG.log(Level.WARNING, "cannot purge now, trying again later: {0}", e.toString());
         }
     }
 

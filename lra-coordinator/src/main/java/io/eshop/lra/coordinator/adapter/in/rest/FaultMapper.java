@@ -29,7 +29,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, fault.getMessage(), Map.of());
         }
         if (fault instanceof Unavailable || fault instanceof LogUnavailable || fault instanceof TimeoutException) {
-            LOG.log(Level.WARNING, "a request was answered by 503: {0}", fault);
+            LOG.log(Level.WARNING, "a request was answered by 503: {0}", fault.toString());
             return retry("try again: " + fault.getMessage());
         }
         if (fault instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {

@@ -60,6 +60,7 @@ public class LraResource {
     @Inject
     Urls urls;
 
+    /** Of this request, and known to its thread only. */
     @Context
     HttpHeaders headers;
 
@@ -89,11 +90,12 @@ public class LraResource {
                     String link,
             InputStream body)
             throws IOException {
+        boolean asJson = Requests.wantsJson(headers);
         Optional<Join> starter =
                 link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
         Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
         return lras.start(wish(clientID, Requests.timeLimit(timeLimit), parentID, starter))
-                .thenApply(reply -> Replies.response(reply, this::created));
+                .thenApply(reply -> Replies.response(reply, started -> created(started, asJson)));
     }
 
     @PUT
@@ -126,10 +128,11 @@ public class LraResource {
                                             schema = @Schema(implementation = String.class)))
                     InputStream body)
             throws IOException {
+        boolean asJson = Requests.wantsJson(headers);
         Join wish = Requests.join(headers, Requests.body(body), Requests.timeLimit(timeLimit))
                 .orElseThrow(() -> new BadRequest("neither a Link header nor a body with links"));
         return lras.join(lra, wish)
-                .thenApply(reply -> Replies.response(reply, id -> joined(urls.recovery(lra, id), wish.data())));
+                .thenApply(reply -> Replies.response(reply, id -> joined(urls.recovery(lra, id), wish.data(), asJson)));
     }
 
     @PUT
@@ -219,7 +222,7 @@ public class LraResource {
     @APIResponse(responseCode = "404", description = "No such LRA")
     public Response status(@PathParam("lra") LraID lra) {
         return views.find(lra)
-                .map(found -> status(Response.Status.OK, found.status()))
+                .map(found -> status(Response.Status.OK, found.status(), Requests.wantsJson(headers)))
                 .orElseGet(() -> Replies.noSuchLra(lra));
     }
 
@@ -243,8 +246,10 @@ public class LraResource {
     }
 
     private CompletionStage<Response> end(LraID lra, Ending ending) {
+        boolean asJson = Requests.wantsJson(headers);
         return lras.end(lra, ending)
-                .thenApply(reply -> Replies.response(reply, status -> status(Replies.statusOf(status), status)));
+                .thenApply(
+                        reply -> Replies.response(reply, status -> status(Replies.statusOf(status), status, asJson)));
     }
 
     private static Start wish(
@@ -263,30 +268,33 @@ public class LraResource {
                 .orElseThrow(() -> new BadRequest(LraApi.STATUS + " is one of " + List.of(LRAStatus.values())));
     }
 
-    private Response created(Started started) {
+    private Response created(Started started, boolean asJson) {
         URI url = urls.of(started.lra());
-        Response.ResponseBuilder response =
-                Response.created(url).entity(told("lraId", url.toString())).header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
+        Response.ResponseBuilder response = Response.created(url)
+                .entity(told("lraId", url.toString(), asJson))
+                .header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
         started.starter()
                 .ifPresent(id -> response.header(LRA.LRA_HTTP_RECOVERY_HEADER, urls.recovery(started.lra(), id)));
         return response.build();
     }
 
-    private Response joined(URI recovery, String data) {
-        return Response.ok(told("recoveryUrl", recovery.toString()))
+    private static Response joined(URI recovery, String data, boolean asJson) {
+        return Response.ok(told("recoveryUrl", recovery.toString(), asJson))
                 .location(recovery)
                 .header(LRA.LRA_HTTP_RECOVERY_HEADER, recovery)
                 .header(LraApi.DATA_HEADER, data.isEmpty() ? null : data)
                 .build();
     }
 
-    private Response status(Response.Status http, LRAStatus status) {
-        return Response.status(http).entity(told("status", status.name())).build();
+    private static Response status(Response.Status http, LRAStatus status, boolean asJson) {
+        return Response.status(http)
+                .entity(told("status", status.name(), asJson))
+                .build();
     }
 
     /** Text, or for who wants JSON an object of one field. */
-    private Object told(String field, String value) {
-        return Requests.wantsJson(headers) ? Map.of(field, value) : value;
+    private static Object told(String field, String value, boolean asJson) {
+        return asJson ? Map.of(field, value) : value;
     }
 
     private static Response json(Object entity) {

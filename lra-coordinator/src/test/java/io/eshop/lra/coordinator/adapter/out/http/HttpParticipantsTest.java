@@ -1,0 +1,211 @@
+package io.eshop.lra.coordinator.adapter.out.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.eshop.lra.coordinator.domain.Answer;
+import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Operation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a real HTTP server. */
+class HttpParticipantsTest {
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final LraID LRA_ID = new LraID("lra-1");
+
+    private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer server;
+    private HttpParticipants participants;
+
+    private record Seen(String method, String path, String body, HttpExchange exchange) {
+        String header(String name) {
+            return exchange.getRequestHeaders().getFirst(name);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+        participants = withTimeout(GENEROUS);
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        participants.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void compensate_is_a_put_that_names_the_lra_and_its_recovery_url() throws InterruptedException {
+        Answer answer = call(Operation.COMPENSATE, "/stock?key=1", "order 7", "");
+
+        Seen request = seen.take();
+        assertThat(answer).isEqualTo(Answer.of(200, "Compensated"));
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.path()).isEqualTo("/stock?key=1");
+        assertThat(request.header("Long-Running-Action"))
+                .isEqualTo(url("/lra-coordinator/lra-1").toString());
+        assertThat(request.header("Long-Running-Action-Recovery"))
+                .isEqualTo(url("/lra-coordinator/recovery/lra-1/p1").toString());
+        assertThat(request.header("Long-Running-Action-Parent"))
+                .isEqualTo(url("/lra-coordinator/parent").toString());
+        assertThat(request.header("Narayana-LRA-Participant-Data")).isEqualTo("order 7");
+        assertThat(request.header("X-Internal-Key")).isNull();
+    }
+
+    @Test
+    void status_is_a_get_and_forget_a_delete() throws InterruptedException {
+        call(Operation.STATUS, "/stock", "", "");
+        call(Operation.FORGET, "/stock", "", "");
+
+        assertThat(seen.take().method()).isEqualTo("GET");
+        assertThat(seen.take().method()).isEqualTo("DELETE");
+    }
+
+    @Test
+    void after_is_a_put_of_the_outcome_that_names_the_lra_as_ended() throws InterruptedException {
+        call(Operation.AFTER, "/stock", "", "Closed");
+
+        Seen request = seen.take();
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.body()).isEqualTo("Closed");
+        assertThat(request.header("Long-Running-Action-Ended"))
+                .isEqualTo(url("/lra-coordinator/lra-1").toString());
+        assertThat(request.header("Long-Running-Action")).isNull();
+    }
+
+    @Test
+    void the_coordinators_key_goes_to_coordinators_only() throws InterruptedException {
+        call(Operation.COMPLETE, "/lra-coordinator/nested/lra-2/complete", "", "");
+
+        assertThat(seen.take().header("X-Internal-Key")).isEqualTo("secret");
+    }
+
+    @Test
+    void a_location_is_understood_relative_to_the_url_that_was_called() {
+        Answer answer = call(Operation.COMPLETE, "/accepted", "", "");
+
+        assertThat(answer.httpStatus()).isEqualTo(202);
+        assertThat(answer.location()).contains(url("/progress/7"));
+    }
+
+    @Test
+    void of_a_long_body_only_the_beginning_is_kept() {
+        assertThat(call(Operation.COMPLETE, "/long", "", "").body()).hasSize(1024);
+    }
+
+    @Test
+    void one_who_does_not_answer_in_time_has_not_answered() {
+        try (HttpParticipants impatient = withTimeout(SHORT)) {
+            Answer answer = impatient
+                    .call(to(Operation.COMPLETE, url("/silent"), "", ""))
+                    .join();
+
+            assertThat(answer.httpStatus()).isZero();
+            assertThat(answer.problem()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void calls_beyond_the_pool_wait_no_longer_than_the_time_out() {
+        try (HttpParticipants impatient = withTimeout(SHORT)) {
+            List<CompletableFuture<Answer>> calls = Stream.of("/silent", "/silent", "/stock")
+                    .map(path -> impatient.call(to(Operation.COMPLETE, url(path), "", "")))
+                    .toList();
+
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(call.join().httpStatus()).isZero());
+        }
+    }
+
+    @Test
+    void one_who_is_down_has_not_answered() {
+        server.stop(0);
+
+        Answer answer = call(Operation.COMPLETE, "/stock", "", "");
+
+        assertThat(answer.httpStatus()).isZero();
+        assertThat(answer.problem()).isNotEmpty();
+    }
+
+    @Test
+    void a_broken_connection_is_no_answer() {
+        assertThat(call(Operation.COMPLETE, "/broken", "", "").httpStatus()).isZero();
+    }
+
+    private HttpParticipants withTimeout(Duration timeout) {
+        return new HttpParticipants(url("/lra-coordinator"), Optional.of("secret"), timeout, 2, 4);
+    }
+
+    private Answer call(Operation operation, String path, String data, String content) {
+        return participants.call(to(operation, url(path), data, content)).join();
+    }
+
+    private static Call to(Operation operation, URI url, String data, String content) {
+        return new Call(
+                LRA_ID, Optional.of(new LraID("parent")), "p1", operation, url, data, content, 1, Instant.EPOCH);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        seen.add(new Seen(exchange.getRequestMethod(), path, body, exchange));
+        switch (path) {
+            case "/silent" -> awaitEnd();
+            case "/broken" -> exchange.close();
+            case "/accepted" -> {
+                exchange.getResponseHeaders().set("Location", "/progress/7");
+                exchange.sendResponseHeaders(202, -1);
+            }
+            case "/long" -> respond(exchange, "x".repeat(1_000_000));
+            default -> respond(exchange, "Compensated");
+        }
+        exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void respond(HttpExchange exchange, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,155 @@
+package io.eshop.lra.coordinator.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eclipse.microprofile.lra.annotation.LRAStatus.Active;
+import static org.eclipse.microprofile.lra.annotation.LRAStatus.Closed;
+
+import io.eshop.lra.coordinator.domain.Answer;
+import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Links;
+import io.eshop.lra.coordinator.domain.Lra;
+import io.eshop.lra.coordinator.domain.LraID;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What every log promises. */
+public abstract class ActionLogContract {
+    private static final Instant NOON = Instant.parse("2026-03-29T12:00:00.123456Z");
+
+    /** An empty log. */
+    protected abstract ActionLog log();
+
+    @Test
+    void an_lra_is_read_as_it_was_written() {
+        Lra lra = recovering(anLra("shop ✓", NOON));
+        write(lra);
+
+        assertThat(log().find(lra.id())).contains(lra);
+    }
+
+    @Test
+    void a_nested_lra_is_read_as_it_was_written() {
+        Lra lra =
+                Lra.started(LraID.next(NOON), "", Optional.of(LraID.next(NOON)), NOON, Optional.of(Duration.ofDays(1)));
+        write(lra);
+
+        assertThat(log().find(lra.id())).contains(lra);
+    }
+
+    @Test
+    void what_was_never_written_is_not_found() {
+        assertThat(log().find(new LraID("nobody"))).isEmpty();
+    }
+
+    @Test
+    void a_later_write_replaces_the_earlier_one() {
+        Lra active = anLra("shop", NOON);
+        log().write(active);
+        Lra closed = closed(active, NOON);
+        write(closed);
+
+        assertThat(log().find(active.id())).contains(closed);
+    }
+
+    @Test
+    void those_that_are_not_finished_are_listed_oldest_first() {
+        Lra second = anLra("b", NOON.plusSeconds(1));
+        Lra first = anLra("a", NOON);
+        Lra finished = closed(anLra("c", NOON), NOON);
+        write(second, first, finished);
+
+        assertThat(log().unfinished()).containsExactly(first, second);
+    }
+
+    @Test
+    void those_of_a_status_are_listed_newest_first() {
+        Lra older = closed(anLra("a", NOON), NOON);
+        Lra newer = closed(anLra("b", NOON.plusSeconds(1)), NOON);
+        Lra active = anLra("c", NOON);
+        write(older, newer, active);
+
+        assertThat(log().withStatus(Closed, 10)).containsExactly(newer, older);
+        assertThat(log().withStatus(Closed, 1)).containsExactly(newer);
+        assertThat(log().withStatus(Active, 10)).containsExactly(active);
+    }
+
+    @Test
+    void what_finished_before_a_time_is_purged_and_nothing_else() {
+        Lra old = closed(anLra("a", NOON), NOON);
+        Lra young = closed(anLra("b", NOON), NOON.plusSeconds(1));
+        Lra active = anLra("c", NOON);
+        write(old, young, active);
+
+        assertThat(log().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
+
+        assertThat(log().find(old.id())).isEmpty();
+        assertThat(log().find(young.id())).isPresent();
+        assertThat(log().find(active.id())).isPresent();
+    }
+
+    @Test
+    void a_purge_is_bounded() {
+        write(closed(anLra("a", NOON), NOON), closed(anLra("b", NOON), NOON), closed(anLra("c", NOON), NOON));
+
+        assertThat(log().purge(NOON.plusSeconds(1), 2)).isEqualTo(2);
+        assertThat(log().purge(NOON.plusSeconds(1), 2)).isEqualTo(1);
+    }
+
+    @Test
+    void a_thousand_writes_at_once_are_all_durable() {
+        List<Lra> many = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            many.add(recovering(anLra("client " + i, NOON.plusMillis(i))));
+        }
+        write(many.toArray(Lra[]::new));
+
+        assertThat(log().unfinished()).containsExactlyElementsOf(many);
+        assertThat(log().backlog()).isZero();
+    }
+
+    private void write(Lra... lras) {
+        CompletableFuture<?>[] writes = new CompletableFuture<?>[lras.length];
+        for (int i = 0; i < lras.length; i++) {
+            writes[i] = log().write(lras[i]);
+        }
+        CompletableFuture.allOf(writes).join();
+    }
+
+    private static Lra anLra(String clientID, Instant startedAt) {
+        return Lra.started(LraID.next(startedAt), clientID, Optional.empty(), startedAt, Optional.empty())
+                .joined(
+                        "p1",
+                        Links.below(URI.create("http://stock/lra?x=1&y=%20")),
+                        "data \"quoted\"",
+                        startedAt,
+                        Optional.empty())
+                .joined(
+                        "p2",
+                        Links.below(URI.create("https://pay:8443/lra")),
+                        "",
+                        startedAt,
+                        Optional.of(Duration.ofHours(1)));
+    }
+
+    private static Lra closed(Lra lra, Instant at) {
+        Lra closing = lra.ending(Ending.CLOSE, at);
+        for (Call call : closing.calls()) {
+            closing = closing.answered(call, Answer.of(200, ""), at, at, at);
+        }
+        return closing;
+    }
+
+    /** Cancelling, with calls made. */
+    private static Lra recovering(Lra lra) {
+        Lra cancelling = lra.ending(Ending.CANCEL, NOON);
+        Call call = cancelling.calls().get(0);
+        return cancelling.answered(call, Answer.none("time-out"), NOON, NOON.plusMillis(2000), NOON.plusMillis(2100));
+    }
+}
