@@ -64,6 +64,7 @@ public final class LibertyServers {
             if (name.equals(TOGETHER)) {
                 userDirectory.layOut(TOGETHER, serverXml(), "-Xmx640m\n-XX:ReservedCodeCacheSize=128m\n");
             }
+            userDirectory.forgetOtherBuilds(name, services);
             String script = System.getProperty("os.name").startsWith("Windows") ? "server.bat" : "server";
             return new Launch(
                     List.of(checkout.liberty().resolve("bin").resolve(script).toString(), "run", name),

@@ -57,6 +57,23 @@ final class UserDirectory {
         bootstrap(directory);
     }
 
+    /**
+     * Drops what a server has cached of its applications, if one of them is another build than at its last start. Liberty keeps a library that it once took
+     * out of a WAR as long as the time stamp in there is the same, and a reproducible build gives all of them the same.
+     */
+    void forgetOtherBuilds(String server, List<String> services) throws IOException {
+        StringBuilder builds = new StringBuilder();
+        for (String service : services) {
+            Path war = checkout.war(service);
+            builds.append("%s %d %s%n".formatted(service, Files.size(war), Files.getLastModifiedTime(war)));
+        }
+        Path known = home.server(server).resolve("builds");
+        if (!Files.exists(known) || !Files.readString(known).contentEquals(builds)) {
+            Directories.delete(home.server(server).resolve("workarea"));
+            OwnerOnly.write(known, builds.toString());
+        }
+    }
+
     private void bootstrap(Path server) {
         OwnerOnly.write(
                 server.resolve("bootstrap.properties"),

@@ -77,6 +77,21 @@ class LibertyServersTest {
     }
 
     @Test
+    void what_liberty_cached_of_an_older_build_is_dropped_and_of_the_same_build_is_kept() throws IOException {
+        Path cached = home.server("order").resolve("workarea/cached");
+        servers.alone("order").prepare();
+        Files.createDirectories(cached.getParent());
+        Files.createFile(cached);
+
+        servers.alone("order").prepare();
+        assertThat(cached).exists();
+
+        write("order/target/order.war", "newer war");
+        servers.alone("order").prepare();
+        assertThat(cached).doesNotExist();
+    }
+
+    @Test
     void what_other_servers_watch_is_not_touched_when_it_is_right() throws IOException {
         servers.alone("order").prepare();
         FileTime longAgo = FileTime.from(Instant.parse("2025-01-01T00:00:00Z"));
