@@ -52,7 +52,6 @@ public class Database {
             int applied = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(dataSource())
                     .locations("classpath:sql/" + name)
-                    .callbackLocations("classpath:sql/" + name)
                     .load()
                     .migrate()
                     .migrationsExecuted;
