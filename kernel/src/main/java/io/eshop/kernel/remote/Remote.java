@@ -1,14 +1,7 @@
 package io.eshop.kernel.remote;
 
-import io.eshop.kernel.api.ErrorCode;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Calls of another service that may be repeated. What it refuses (4xx) is final; everything else is unknown and is asked again, a bounded number of
+ * Calls of another service that may be repeated. What it refuses (4xx, see {@link Refusals}) is final; everything else is unknown and is asked again, a bounded number of
  * times, with exponential backoff and full jitter.
  */
 public final class Remote {
@@ -38,13 +31,7 @@ public final class Remote {
         for (int tried = 1; ; tried++) {
             try {
                 return call.get();
-            } catch (WebApplicationException e) {
-                int status = e.getResponse().getStatus();
-                if (status >= 400 && status < 500 && status != ErrorCode.TOO_MANY_REQUESTS.httpStatus()) {
-                    throw refusal(service, e.getResponse());
-                }
-                pause(service, tried, e);
-            } catch (ProcessingException e) {
+            } catch (WebApplicationException | ProcessingException e) {
                 pause(service, tried, e);
             }
         }
@@ -61,22 +48,6 @@ public final class Remote {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RemoteUnavailable(service, tried, cause);
-        }
-    }
-
-    private static RemoteRefusal refusal(String service, Response response) {
-        String body = response.readEntity(String.class);
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            JsonObject envelope = reader.readObject();
-            return new RemoteRefusal(
-                    service,
-                    response.getStatus(),
-                    envelope.getInt("code", 0),
-                    envelope.getString("msg", ""),
-                    envelope.containsKey("data") ? envelope.getJsonObject("data") : null);
-        } catch (JsonException | ClassCastException e) {
-            return new RemoteRefusal(
-                    service, response.getStatus(), 0, response.getStatusInfo().getReasonPhrase(), null);
         }
     }
 }

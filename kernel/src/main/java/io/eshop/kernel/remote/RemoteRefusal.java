@@ -10,8 +10,8 @@ public final class RemoteRefusal extends RuntimeException {
     private final int code;
     private final transient JsonObject data;
 
-    RemoteRefusal(String service, int httpStatus, int code, String message, JsonObject data) {
-        super(service + " refused: " + message);
+    RemoteRefusal(int httpStatus, int code, String message, JsonObject data) {
+        super(message);
         this.httpStatus = httpStatus;
         this.code = code;
         this.data = data;
