@@ -123,7 +123,9 @@ public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
     @Override
     public void recover() {
         List<Lra> unfinished = ports.log().unfinished();
-        List<RunningLra> taken = unfinished.stream().map(this::run).toList();
+        Instant now = ports.clock().instant();
+        List<RunningLra> taken =
+                unfinished.stream().map(lra -> run(lra.takenUp(now))).toList();
         recovered = true;
         taken.forEach(RunningLra::resume);
         LOG.log(Level.INFO, "took up {0} unfinished LRAs", unfinished.size());

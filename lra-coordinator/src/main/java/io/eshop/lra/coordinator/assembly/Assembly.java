@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.assembly;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.adapter.out.jdbc.JdbcActionLog;
 import io.eshop.lra.coordinator.adapter.out.time.ScheduledAlarms;
+import io.eshop.lra.coordinator.adapter.out.time.SteadyClock;
 import io.eshop.lra.coordinator.application.Coordinator;
 import io.eshop.lra.coordinator.application.Ports;
 import io.eshop.lra.coordinator.application.Settings;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.config.Config;
 /** Puts the coordinator together from the configuration, {@code lra.coordinator.*}. */
 @Dependent
 public class Assembly {
-    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Clock CLOCK = new SteadyClock();
     private static final URI DEFAULT_URL = URI.create("http://localhost:50000/lra-coordinator");
 
     @Inject

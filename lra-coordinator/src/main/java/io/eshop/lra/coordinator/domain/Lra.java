@@ -144,6 +144,11 @@ public record Lra(
         return new Lra(id, clientID, parent, status, confirmed, startedAt, later, finishedAt, participants, timeline);
     }
 
+    /** Taken up by a coordinator that starts: whatever was to be waited for, calls are due now. */
+    public Lra takenUp(Instant now) {
+        return with(participants.stream().map(p -> p.dueBy(now)).toList());
+    }
+
     /** On its way to the end. */
     public Lra ending(Ending ending, Instant now) {
         mustBeActive();

@@ -40,6 +40,11 @@ public record Participant(
         return new Participant(id, links, data, next, false, 0, now, forgotten, notified);
     }
 
+    Participant dueBy(Instant now) {
+        Instant due = notBefore.isAfter(now) ? now : notBefore;
+        return new Participant(id, links, data, status, ongoing, attempts, due, forgotten, notified);
+    }
+
     Participant at(Links newLinks) {
         return new Participant(id, newLinks, data, status, ongoing, attempts, notBefore, forgotten, notified);
     }

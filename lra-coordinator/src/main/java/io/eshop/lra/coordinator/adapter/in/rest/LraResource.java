@@ -94,8 +94,8 @@ public class LraResource {
         Optional<Join> starter =
                 link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
         Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
-        return lras.start(wish(clientID, Requests.timeLimit(timeLimit), parentID, starter))
-                .thenApply(reply -> Replies.response(reply, started -> created(started, asJson)));
+        Start wish = wish(clientID, Requests.timeLimit(timeLimit), parentID, starter);
+        return Replies.when(lras.start(wish), started -> created(started, asJson));
     }
 
     @PUT
@@ -131,8 +131,7 @@ public class LraResource {
         boolean asJson = Requests.wantsJson(headers);
         Join wish = Requests.join(headers, Requests.body(body), Requests.timeLimit(timeLimit))
                 .orElseThrow(() -> new BadRequest("neither a Link header nor a body with links"));
-        return lras.join(lra, wish)
-                .thenApply(reply -> Replies.response(reply, id -> joined(urls.recovery(lra, id), wish.data(), asJson)));
+        return Replies.when(lras.join(lra, wish), id -> joined(urls.recovery(lra, id), wish.data(), asJson));
     }
 
     @PUT
@@ -181,9 +180,7 @@ public class LraResource {
             throws IOException {
         String text = Requests.body(body);
         URI identity = LinkHeader.isLink(text) ? LinkHeader.parse(text).identity() : LinkHeader.url(text);
-        return lras.leave(lra, identity)
-                .thenApply(
-                        reply -> Replies.response(reply, status -> Response.ok().build()));
+        return Replies.when(lras.leave(lra, identity), status -> Response.ok().build());
     }
 
     @PUT
@@ -196,9 +193,9 @@ public class LraResource {
             @PathParam("lra") LraID lra,
             @Parameter(description = "milliseconds from now; 0: none") @QueryParam(LraApi.TIME_LIMIT)
                     String timeLimit) {
-        return lras.renew(lra, Requests.timeLimit(timeLimit))
-                .thenApply(reply -> Replies.response(
-                        reply, status -> Response.ok(urls.of(lra).toString()).build()));
+        return Replies.when(
+                lras.renew(lra, Requests.timeLimit(timeLimit)),
+                status -> Response.ok(urls.of(lra).toString()).build());
     }
 
     @GET
@@ -247,9 +244,7 @@ public class LraResource {
 
     private CompletionStage<Response> end(LraID lra, Ending ending) {
         boolean asJson = Requests.wantsJson(headers);
-        return lras.end(lra, ending)
-                .thenApply(
-                        reply -> Replies.response(reply, status -> status(Replies.statusOf(status), status, asJson)));
+        return Replies.when(lras.end(lra, ending), status -> status(Replies.statusOf(status), status, asJson));
     }
 
     private static Start wish(

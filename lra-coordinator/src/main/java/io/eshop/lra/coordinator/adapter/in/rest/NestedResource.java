@@ -37,14 +37,14 @@ public class NestedResource {
     @Path("complete")
     @Operation(summary = "The parent closes: close, or confirm what was closed")
     public CompletionStage<Response> complete(@PathParam("lra") LraID lra) {
-        return lras.endWithParent(lra, Ending.CLOSE).thenApply(NestedResource::response);
+        return endWithParent(lra, Ending.CLOSE);
     }
 
     @PUT
     @Path("compensate")
     @Operation(summary = "The parent cancels: cancel, even what was closed")
     public CompletionStage<Response> compensate(@PathParam("lra") LraID lra) {
-        return lras.endWithParent(lra, Ending.CANCEL).thenApply(NestedResource::response);
+        return endWithParent(lra, Ending.CANCEL);
     }
 
     @GET
@@ -55,6 +55,12 @@ public class NestedResource {
                 .map(Lra::status)
                 .map(status -> Response.ok(asParticipant(status).name()).build())
                 .orElseGet(NestedResource::gone);
+    }
+
+    private CompletionStage<Response> endWithParent(LraID lra, Ending parentsEnding) {
+        return lras.endWithParent(lra, parentsEnding)
+                .thenApply(NestedResource::response)
+                .exceptionally(Faults::response);
     }
 
     private static Response response(Reply<LRAStatus> reply) {

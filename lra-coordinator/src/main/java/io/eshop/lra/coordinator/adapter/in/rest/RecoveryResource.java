@@ -100,11 +100,10 @@ public class RecoveryResource {
                     InputStream body)
             throws IOException {
         Links links = Requests.links(Requests.body(body));
-        return lras.move(lra, participantID, links)
-                .thenApply(reply -> Replies.response(
-                        reply,
-                        status -> Response.ok(urls.recovery(lra, participantID).toString())
-                                .build()));
+        return Replies.when(
+                lras.move(lra, participantID, links),
+                status -> Response.ok(urls.recovery(lra, participantID).toString())
+                        .build());
     }
 
     private static String text(Links links) {

@@ -5,12 +5,18 @@ import io.eshop.lra.coordinator.port.in.Reply;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** Replies as HTTP. */
 final class Replies {
     private Replies() {}
+
+    /** The response to a command once it is known, be it a fault. */
+    static <T> CompletionStage<Response> when(CompletionStage<Reply<T>> command, Function<T, Response> onDone) {
+        return command.thenApply(reply -> response(reply, onDone)).exceptionally(Faults::response);
+    }
 
     static <T> Response response(Reply<T> reply, Function<T, Response> onDone) {
         if (reply instanceof Reply.Done<T> done) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Alarms by the JDK's scheduler. A pending alarm is moved by no change of the clock. */
+/** Alarms by the JDK's scheduler. */
 public class ScheduledAlarms implements Alarms, AutoCloseable {
     private static final Logger LOG = System.getLogger(ScheduledAlarms.class.getName());
 
