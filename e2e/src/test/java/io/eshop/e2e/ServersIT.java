@@ -69,9 +69,7 @@ class ServersIT {
     }
 
     private String page(String server, String path) {
-        Client anybody = shop.anybody()
-                .at(URI.create(shop.url(server)).resolve("/").toString().replaceAll("/$", ""));
-        var answer = anybody.get(path);
+        Answer answer = shop.anybody().at(shop.url(server)).get(path);
         assertThat(answer.status()).as(path + " of " + server).isEqualTo(200);
         return answer.body();
     }
