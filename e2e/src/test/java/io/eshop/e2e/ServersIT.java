@@ -2,6 +2,7 @@ package io.eshop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eshop.e2e.shop.Answer;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
 import jakarta.json.JsonValue;
