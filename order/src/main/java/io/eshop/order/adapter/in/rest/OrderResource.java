@@ -212,9 +212,18 @@ public class OrderResource {
         try {
             return work.get();
         } catch (Unavailable | LraException e) {
-            LOG.log(Level.WARNING, "order {0,number,#} not settled: {1}", orderID, e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "order {0,number,#} not settled: {1}: {2}",
+                    orderID,
+                    e.getMessage(),
+                    String.valueOf(rootCause(e)));
             throw notSettled(orderID, e.getMessage());
         }
+    }
+
+    private static Throwable rootCause(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
     }
 
     private static ApiException notSettled(long orderID, String why) {

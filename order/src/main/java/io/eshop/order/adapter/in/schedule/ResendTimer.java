@@ -1,6 +1,7 @@
 package io.eshop.order.adapter.in.schedule;
 
 import io.eshop.order.port.in.PlacingOrders;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,8 +30,16 @@ public class ResendTimer {
     @ConfigProperty(name = "order.submissions.resend.every")
     Duration every;
 
+    private Future<?> schedule;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        scheduler.scheduleWithFixedDelay(this::resend, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        schedule = scheduler.scheduleWithFixedDelay(
+                this::resend, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.cancel(true);
     }
 
     private void resend() {

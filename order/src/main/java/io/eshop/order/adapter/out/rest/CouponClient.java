@@ -1,6 +1,5 @@
 package io.eshop.order.adapter.out.rest;
 
-import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.remote.InternalCalls;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,7 @@ public interface CouponClient {
 
     @GET
     @Path("internal/quotes")
-    Envelope<Quote> quote(
+    Answer quote(
             @QueryParam("couponID") long couponID, @QueryParam("userID") long userID, @QueryParam("total") long total);
 
     @POST
@@ -32,6 +31,8 @@ public interface CouponClient {
     @POST
     @Path("lra/returns")
     void giveBack(OrderReference order);
+
+    record Answer(Quote data) {}
 
     record Quote(long discount) {}
 

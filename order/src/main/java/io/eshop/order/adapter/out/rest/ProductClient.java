@@ -1,6 +1,5 @@
 package io.eshop.order.adapter.out.rest;
 
-import io.eshop.kernel.api.Envelope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +15,9 @@ public interface ProductClient {
 
     @GET
     @Path("{id}")
-    Envelope<Product> get(@PathParam("id") long id);
+    Answer get(@PathParam("id") long id);
+
+    record Answer(Product data) {}
 
     record Product(long price) {}
 }
