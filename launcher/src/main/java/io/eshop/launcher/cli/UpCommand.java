@@ -82,6 +82,8 @@ final class UpCommand implements Callable<Integer> {
             console.line("  @|bold %-15s|@ %-26s %s", component.name(), component.url(), look);
         }
         String coordinator = shop.component(LibertyServers.COORDINATOR).url();
-        console.line("%nEvery long running action, with its participants: %s/lra-coordinator", coordinator);
+        console.line(
+                "%nEvery LRA, with its participants and what they were told: curl -H \"X-Internal-Key: $(./eshop token --internal)\" %s/lra-coordinator",
+                coordinator);
     }
 }

@@ -17,7 +17,7 @@ public final class Topics {
     private static final List<String> NAMES = List.of("order-submissions", "flash-sale-orders", "payment-events");
     private static final int PARTITIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration PROBE = Duration.ofSeconds(2);
+    private static final Duration PROBE = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
 

@@ -11,7 +11,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** Asks a component whether it does its work; one that does not answer in time does not. */
 final class Probes {
-    private static final int TIMEOUT_MILLIS = 2000;
+    private static final int TIMEOUT_MILLIS = 5000;
 
     private Probes() {}
 

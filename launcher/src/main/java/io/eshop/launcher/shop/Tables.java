@@ -20,7 +20,7 @@ public final class Tables {
         properties.setProperty("user", settings.get("eshop.db.user"));
         properties.setProperty("password", settings.get("eshop.db.password"));
         properties.setProperty("allowPublicKeyRetrieval", "true");
-        properties.setProperty("connectTimeout", "2000");
+        properties.setProperty("connectTimeout", "5000");
         try {
             return DriverManager.getConnection(settings.get("eshop.db.url") + "/", properties);
         } catch (SQLException e) {
