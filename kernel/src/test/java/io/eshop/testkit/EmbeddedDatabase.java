@@ -28,6 +28,7 @@ public final class EmbeddedDatabase {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
                 .addArg("--innodb-flush-log-at-trx-commit=0")
                 .addArg("--max-connections=300")
+                .addArg("--transaction-isolation=READ-COMMITTED") // as the servers have it
                 .addArg("--character-set-server=utf8mb4");
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root");

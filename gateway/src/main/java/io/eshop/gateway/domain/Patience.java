@@ -4,6 +4,6 @@ package io.eshop.gateway.domain;
 public enum Patience {
     /** One local transaction, or a look. */
     SHORT,
-    /** A long running action has to reach its end. */
+    /** A long running action has to reach its end, or a password is hashed, slowly on purpose. */
     LONG
 }

@@ -4,6 +4,7 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.LIMIT;
 import static io.eshop.gateway.adapter.in.rest.GatewayApi.PAGE;
 import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 
+import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +37,7 @@ public class UserRoutes extends Routes {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Created.class)))
     @APIResponse(responseCode = "409", description = "40908 the e-mail address is registered already")
     public Response register(byte[] body) {
-        return forward(body);
+        return forward(body, Patience.LONG);
     }
 
     @POST
@@ -47,7 +48,7 @@ public class UserRoutes extends Routes {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserJson.SignedIn.class)))
     @APIResponse(responseCode = "401", description = "40101 e-mail address and password do not belong together")
     public Response login(byte[] body) {
-        return forward(body);
+        return forward(body, Patience.LONG);
     }
 
     @GET
