@@ -53,7 +53,11 @@ abstract class Routes {
     }
 
     Response forward(byte[] body) {
-        return forward(body, passing(Call.PASSING_HEADERS), Patience.SHORT);
+        return forward(body, Patience.SHORT);
+    }
+
+    Response forward(byte[] body, Patience patience) {
+        return forward(body, passing(Call.PASSING_HEADERS), patience);
     }
 
     /** Forwards what runs a long running action, and runs it once for one idempotency key. */
