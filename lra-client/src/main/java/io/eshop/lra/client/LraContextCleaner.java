@@ -1,11 +1,11 @@
 package io.eshop.lra.client;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.HttpFilter;
 import java.io.IOException;
 
 /**
@@ -13,9 +13,7 @@ import java.io.IOException;
  * another thread; this is the only place that sees every request's own thread to the end.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
-public class LraContextCleaner extends HttpFilter {
-    private static final long serialVersionUID = 1L;
-
+public class LraContextCleaner implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {

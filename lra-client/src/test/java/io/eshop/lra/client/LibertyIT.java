@@ -196,6 +196,14 @@ class LibertyIT {
     }
 
     @Test
+    void no_thread_keeps_an_lra() {
+        for (int i = 0; i < 20; i++) {
+            send("GET", "/types/suspended", null);
+            assertThat(send("GET", "/../current", null).body()).isEqualTo("Optional.empty");
+        }
+    }
+
+    @Test
     void success_is_not_told_when_the_lra_was_cancelled_meanwhile() {
         URI lra = start();
         coordinator.action(lra).status = LRAStatus.Cancelled;
@@ -400,7 +408,8 @@ class LibertyIT {
     }
 
     private static HttpResponse<String> send(String method, String path, URI lra) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(liberty.url("/shop/api" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        liberty.url("/shop/api" + path).normalize())
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (lra != null) {
             request.header(LRA.LRA_HTTP_CONTEXT_HEADER, lra.toString());
