@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  */
 public final class Lifecycle {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(12);
-    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration STOP_SERVICES = Duration.ofSeconds(12);
+    private static final Duration STOP_ENGINES = Duration.ofSeconds(6);
+    private static final Duration KILL = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Shop shop;
@@ -63,7 +64,7 @@ public final class Lifecycle {
     }
 
     /**
-     * Stops those of the components that run here: services side by side, then the engines under them.
+     * Stops those of the components that run here: services side by side, then the engines under them; by force what does not stop in time.
      *
      * @param names of components; all if empty
      */
@@ -74,8 +75,8 @@ public final class Lifecycle {
         if (together && !names.isEmpty() && !services.isEmpty()) {
             throw new ShopException("the services run together in one server; stop that with ./eshop down");
         }
-        stop(services);
-        stop(only(names, shop.engines()));
+        stop(services, STOP_SERVICES);
+        stop(only(names, shop.engines()), STOP_ENGINES);
     }
 
     private static List<Component> only(List<String> names, List<Component> components) {
@@ -150,7 +151,7 @@ public final class Lifecycle {
         }
     }
 
-    private void stop(List<Component> components) {
+    private void stop(List<Component> components, Duration inPeace) {
         long begin = System.nanoTime();
         Map<String, Program> running = new TreeMap<>();
         programs(components).stream()
@@ -161,9 +162,9 @@ public final class Lifecycle {
             running.values().removeIf(program -> isStopped(program, begin));
             return running.isEmpty();
         };
-        await(STOP_TIMEOUT, allStopped);
+        await(inPeace, allStopped);
         running.values().forEach(program -> shop.running(program).ifPresent(ProcessHandle::destroyForcibly));
-        await(KILL_TIMEOUT, allStopped);
+        await(KILL, allStopped);
         if (!running.isEmpty()) {
             throw new ShopException("cannot be stopped, not even by force: " + String.join(", ", running.keySet()));
         }
