@@ -45,8 +45,8 @@ class DeadLetterIT {
                 .untilAsserted(() -> assertThat(deadLetters.messages())
                         .filteredOn(message -> message.body().equals(nonsense))
                         .hasSize(8)
-                        .allSatisfy(message ->
-                                assertThat(message.headers().get("reason")).isNotBlank()));
+                        .allSatisfy(message -> assertThat(message.headers().get("dead-letter-reason"))
+                                .isNotBlank()));
     }
 
     @Test
