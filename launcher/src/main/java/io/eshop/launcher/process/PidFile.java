@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Remembers which process runs a program, across runs of the launcher. A process that was given the pid later is never taken for ours. */
@@ -35,9 +34,7 @@ public final class PidFile {
         String identity = ProcessIdentity.of(process.pid()).orElse("ended");
         try {
             Files.createDirectories(file.getParent());
-            Path written = Files.writeString(
-                    file.resolveSibling(file.getFileName() + ".new"), process.pid() + " " + identity + "\n");
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(file, process.pid() + " " + identity + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

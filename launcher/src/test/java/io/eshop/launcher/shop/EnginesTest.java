@@ -72,7 +72,7 @@ class EnginesTest {
     }
 
     private ProcessHandle process(String engine) {
-        return shop.process(shop.component(engine)).orElseThrow();
+        return shop.running(shop.component(engine).program().orElseThrow()).orElseThrow();
     }
 
     @Test
@@ -159,7 +159,9 @@ class EnginesTest {
     }
 
     private void awaitDown(String engine) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !shop.runs(shop.component(engine)));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shop.running(shop.component(engine).program().orElseThrow())
+                        .isEmpty());
     }
 
     private static final class Heard implements Lifecycle.Progress {
