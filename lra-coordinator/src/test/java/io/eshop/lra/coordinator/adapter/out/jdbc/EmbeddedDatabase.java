@@ -25,7 +25,8 @@ final class EmbeddedDatabase {
                     .setPort(0)
                     .setDataDir(directory.resolve("data").toFile())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .addArg("--character-set-server=utf8mb4");
+                    .addArg("--character-set-server=utf8mb4")
+                    .addArg("--skip-ssl"); // making a key may take longer than the start may
             if ("root".equals(System.getProperty("user.name"))) {
                 config.addArg("--user=root");
             }
