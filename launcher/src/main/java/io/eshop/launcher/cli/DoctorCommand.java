@@ -1,6 +1,5 @@
 package io.eshop.launcher.cli;
 
-import io.eshop.launcher.shop.Component;
 import io.eshop.launcher.shop.Machine;
 import io.eshop.launcher.shop.Machine.Check;
 import io.eshop.launcher.shop.Shop;
@@ -24,22 +23,18 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Shop shop = eshop.shop();
         Console console = new Console(spec);
-        boolean runs = shop.components().stream().anyMatch(component -> runs(shop, component));
+        boolean runs = shop.components().stream().anyMatch(shop::runs);
         List<Check> checks = Stream.concat(
                         // memory that the shop itself has taken is not missing
                         Machine.checks(eshop.home(), eshop.settings(), false).stream()
                                 .filter(check -> !runs || !check.what().equals(Machine.MEMORY)),
                         shop.components().stream()
-                                .filter(component -> component.program().isPresent() && !runs(shop, component))
+                                .filter(component -> component.program().isPresent() && !shop.runs(component))
                                 .flatMap(component ->
                                         component.ports().stream().map(port -> Machine.port(component.name(), port))))
                 .toList();
         checks.forEach(check -> console.line(
                 "  @|%s|@ %-11s %s", check.good() ? "green good" : "red bad ", check.what(), check.found()));
         return checks.stream().allMatch(Check::good) ? 0 : 1;
-    }
-
-    private static boolean runs(Shop shop, Component component) {
-        return component.program().flatMap(shop::running).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.eshop.launcher.shop.Checkout;
 import io.eshop.launcher.shop.Home;
 import io.eshop.launcher.shop.Settings;
 import io.eshop.launcher.shop.Shop;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,9 @@ public final class EshopCommand {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof ShopException) {
                         return failed(command, failure.getMessage());
+                    }
+                    if (failure instanceof UncheckedIOException) {
+                        return failed(command, failure.getMessage() + ": " + failure.getCause());
                     }
                     throw failure;
                 })

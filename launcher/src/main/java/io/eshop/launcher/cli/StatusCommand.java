@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private record Row(String name, Optional<Long> pid, String url, boolean up, long rssMb) {
         static Row of(Shop shop, Component component) {
-            Optional<ProcessHandle> process = component.program().flatMap(shop::running);
+            Optional<ProcessHandle> process = shop.process(component);
             return new Row(
                     component.name(),
                     process.map(ProcessHandle::pid),

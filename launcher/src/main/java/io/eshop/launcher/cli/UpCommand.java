@@ -55,15 +55,11 @@ final class UpCommand implements Callable<Integer> {
     private void up(Console console) {
         Settings settings = eshop.settings();
         Shop shop = new Shop(eshop.home(), eshop.checkout(), settings);
-        if (names.isEmpty() && shop.components().stream().noneMatch(component -> runs(shop, component))) {
+        if (names.isEmpty() && shop.components().stream().noneMatch(shop::runs)) {
             check(settings);
         }
         Founding.found(eshop.home(), settings);
         new Lifecycle(shop, console).up(names, together);
-    }
-
-    private static boolean runs(Shop shop, Component component) {
-        return component.program().flatMap(shop::running).isPresent();
     }
 
     private void check(Settings settings) {

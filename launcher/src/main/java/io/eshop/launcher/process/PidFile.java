@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Remembers which process runs a program, across runs of the launcher. A process that was given the pid later is never taken for ours. */
@@ -34,7 +35,9 @@ public final class PidFile {
         String identity = ProcessIdentity.of(process.pid()).orElse("ended");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, process.pid() + " " + identity + "\n");
+            Path written = Files.writeString(
+                    file.resolveSibling(file.getFileName() + ".new"), process.pid() + " " + identity + "\n");
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Lifecycle {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
     private static final Duration STOP_SERVICES = Duration.ofSeconds(12);
     private static final Duration STOP_ENGINES = Duration.ofSeconds(6);
     private static final Duration KILL = Duration.ofSeconds(2);
@@ -86,7 +87,7 @@ public final class Lifecycle {
     }
 
     private void refuseOtherMode(boolean together) {
-        boolean other = shop.services(!together).stream().anyMatch(this::runs);
+        boolean other = shop.services(!together).stream().anyMatch(shop::runs);
         if (other) {
             throw new ShopException(
                     together
@@ -95,12 +96,8 @@ public final class Lifecycle {
         }
     }
 
-    private boolean runs(Component component) {
-        return component.program().flatMap(shop::running).isPresent();
-    }
-
     private boolean mustStart(Component component) {
-        return component.program().isPresent() && !runs(component);
+        return component.program().isPresent() && !shop.runs(component);
     }
 
     private static void refuseTakenPorts(Component component) {
@@ -136,6 +133,10 @@ public final class Lifecycle {
         if (component.ready()) {
             progress.ready(component.name(), since(begin));
             return true;
+        }
+        if (component.program().isEmpty() && since(begin).compareTo(ELSEWHERE) > 0) {
+            throw new ShopException(
+                    component.name() + " at " + component.url() + ", which the environment names, does not answer");
         }
         if (mustStart(component)) {
             throw new ShopException(component.name() + " ended while it started; see ./eshop logs " + component.name());

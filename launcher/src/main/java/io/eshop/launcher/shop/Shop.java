@@ -76,8 +76,17 @@ public final class Shop {
         return running(servers.together()).isPresent();
     }
 
+    public boolean runs(Component component) {
+        return process(component).isPresent();
+    }
+
+    /** The process that runs it here, alone or with others. */
+    public Optional<ProcessHandle> process(Component component) {
+        return component.program().flatMap(this::running);
+    }
+
     /** The process of a program of this shop. */
-    public Optional<ProcessHandle> running(Program program) {
+    Optional<ProcessHandle> running(Program program) {
         return pidFile(program).running();
     }
 

@@ -25,7 +25,7 @@ public final class ShopLock {
             }
             work.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("in the shop at " + home.root(), e);
         }
     }
 }

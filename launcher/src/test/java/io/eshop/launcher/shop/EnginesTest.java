@@ -72,7 +72,7 @@ class EnginesTest {
     }
 
     private ProcessHandle process(String engine) {
-        return shop.running(shop.component(engine).program().orElseThrow()).orElseThrow();
+        return shop.process(shop.component(engine)).orElseThrow();
     }
 
     @Test
@@ -159,9 +159,7 @@ class EnginesTest {
     }
 
     private void awaitDown(String engine) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> shop.running(shop.component(engine).program().orElseThrow())
-                        .isEmpty());
+        await().atMost(Duration.ofSeconds(10)).until(() -> !shop.runs(shop.component(engine)));
     }
 
     private static final class Heard implements Lifecycle.Progress {
