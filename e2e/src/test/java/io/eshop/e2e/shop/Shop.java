@@ -176,6 +176,7 @@ public final class Shop implements AutoCloseable {
     public void awaitSettled() {
         await("every order is settled")
                 .atMost(SETTLED_WITHIN)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> {
                     assertThat(tables.rows("select id, lra from eshop_order.orders where status = 0"))

@@ -1,5 +1,8 @@
 package io.eshop.e2e.shop;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.launcher.shop.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What the services' tables hold. */
 public final class Tables {
@@ -68,14 +70,13 @@ public final class Tables {
 
     /** How many rows every table of the shop has. */
     public Map<String, Long> counts() {
-        Map<String, Long> counts = new TreeMap<>();
-        rows("select concat(table_schema, '.', table_name) as name from information_schema.tables"
+        String everyTable = rows("select concat(table_schema, '.', table_name) as name from information_schema.tables"
                         + " where table_schema like 'eshop\\_%'")
-                .forEach(table -> {
-                    String name = (String) table.get("name");
-                    counts.put(name, number("select count(*) from " + name));
-                });
-        return counts;
+                .stream()
+                .map(table -> "select '%1$s' as name, count(*) as number from %1$s".formatted(table.get("name")))
+                .collect(joining(" union all "));
+        return rows(everyTable).stream()
+                .collect(toMap(table -> (String) table.get("name"), table -> (Long) table.get("number")));
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
