@@ -82,21 +82,21 @@ public class ReservationDesk implements ReservingStock {
     }
 
     @Override
-    public void close(URI lra) {
-        settle(lra, Reservation::closed);
+    public void complete(URI lra) {
+        settle(lra, Reservation::completed);
     }
 
     @Override
-    public void undoReserving(URI lra) {
+    public void compensateReserving(URI lra) {
         if (barrier.undo(lra, Step.RESERVE)) {
-            settle(lra, Reservation::cancelled);
+            settle(lra, Reservation::compensated);
         }
     }
 
     @Override
-    public void undoReleasing(URI lra) {
+    public void compensateReleasing(URI lra) {
         if (barrier.undo(lra, Step.RELEASE)) {
-            settle(lra, Reservation::cancelled);
+            settle(lra, Reservation::compensated);
         }
     }
 

@@ -34,7 +34,7 @@ public record Reservation(OrderLine line, URI lra, ReservationStatus status) {
     }
 
     /** Made final, since its LRA is closed; what is final already stays as it is. */
-    public Reservation closed() {
+    public Reservation completed() {
         return switch (status) {
             case HELD -> become(COMMITTED, lra);
             case RELEASING -> become(RELEASED, lra);
@@ -43,7 +43,7 @@ public record Reservation(OrderLine line, URI lra, ReservationStatus status) {
     }
 
     /** Undone, since its LRA is cancelled; what is undone already stays as it is. */
-    public Reservation cancelled() {
+    public Reservation compensated() {
         return switch (status) {
             case HELD -> become(RELEASED, lra);
             case RELEASING -> become(COMMITTED, lra);

@@ -35,7 +35,7 @@ class ConservationTest {
             assertConserved();
         }
         List<URI> lras = calls.stream().map(Call::lra).distinct().toList();
-        lras.forEach(lra -> run(new Call(Kind.CLOSE, lra, 0, 0)));
+        lras.forEach(lra -> run(new Call(Kind.COMPLETE, lra, 0, 0)));
         assertConserved();
         assertThat(units(EnumSet.of(ReservationStatus.HELD, ReservationStatus.RELEASING)))
                 .isZero();
@@ -62,9 +62,9 @@ class ConservationTest {
             switch (call.kind) {
                 case RESERVE -> desk.reserve(call.lra, new OrderLine(call.orderID, PRODUCT, call.units));
                 case RELEASE -> desk.release(call.lra, call.orderID);
-                case CLOSE -> desk.close(call.lra);
-                case UNDO_RESERVING -> desk.undoReserving(call.lra);
-                case UNDO_RELEASING -> desk.undoReleasing(call.lra);
+                case COMPLETE -> desk.complete(call.lra);
+                case COMPENSATE_RESERVING -> desk.compensateReserving(call.lra);
+                case COMPENSATE_RELEASING -> desk.compensateReleasing(call.lra);
             }
         });
     }
@@ -88,9 +88,9 @@ class ConservationTest {
     enum Kind {
         RESERVE,
         RELEASE,
-        CLOSE,
-        UNDO_RESERVING,
-        UNDO_RELEASING
+        COMPLETE,
+        COMPENSATE_RESERVING,
+        COMPENSATE_RELEASING
     }
 
     record Call(Kind kind, URI lra, long orderID, long units) {}

@@ -46,7 +46,7 @@ public abstract class ParticipantContract {
     void a_sale_holds_units_and_commits_them_when_it_closes() {
         assertThat(reserve(SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 3, 0);
-        run(desk -> desk.close(SALE));
+        run(desk -> desk.complete(SALE));
         assertBalances(7, 0, 3);
         assertStatus(ReservationStatus.COMMITTED);
     }
@@ -54,7 +54,7 @@ public abstract class ParticipantContract {
     @Test
     void a_sale_that_is_cancelled_gives_its_units_back() {
         reserve(SALE);
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertBalances(10, 0, 0);
         assertStatus(ReservationStatus.RELEASED);
     }
@@ -64,7 +64,7 @@ public abstract class ParticipantContract {
         Reserving first = reserve(SALE);
         assertThat(reserve(SALE)).isEqualTo(first);
         assertBalances(7, 3, 0);
-        run(desk -> desk.close(SALE));
+        run(desk -> desk.complete(SALE));
         assertThat(reserve(SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 0, 3);
     }
@@ -78,7 +78,7 @@ public abstract class ParticipantContract {
     @Test
     void a_close_repeated_at_once_commits_once() throws Exception {
         reserve(SALE);
-        atOnce(8, () -> run(desk -> desk.close(SALE)));
+        atOnce(8, () -> run(desk -> desk.complete(SALE)));
         assertBalances(7, 0, 3);
     }
 
@@ -102,14 +102,14 @@ public abstract class ParticipantContract {
     @Test
     void the_undo_of_a_refusal_changes_nothing() {
         reserve(SALE, new OrderLine(ORDER, PRODUCT, 11));
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertBalances(10, 0, 0);
         assertThat(reservation()).isEmpty();
     }
 
     @Test
     void an_undo_before_its_action_bars_it() {
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertThat(reserve(SALE)).isInstanceOf(Reserving.LraEnded.class);
         assertThat(reserve(SALE)).isInstanceOf(Reserving.LraEnded.class);
         assertBalances(10, 0, 0);
@@ -119,13 +119,13 @@ public abstract class ParticipantContract {
     @Test
     void undos_at_once_undo_once() throws Exception {
         reserve(SALE);
-        atOnce(2, () -> run(desk -> desk.undoReserving(SALE)));
+        atOnce(2, () -> run(desk -> desk.compensateReserving(SALE)));
         assertBalances(10, 0, 0);
     }
 
     @Test
     void undos_at_once_and_then_the_late_action_change_nothing() throws Exception {
-        atOnce(2, () -> run(desk -> desk.undoReserving(SALE)));
+        atOnce(2, () -> run(desk -> desk.compensateReserving(SALE)));
         assertThat(reserve(SALE)).isInstanceOf(Reserving.LraEnded.class);
         assertBalances(10, 0, 0);
     }
@@ -133,7 +133,7 @@ public abstract class ParticipantContract {
     @Test
     void an_action_that_is_repeated_after_its_undo_is_not_done_again() {
         reserve(SALE);
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertThat(reserve(SALE)).isInstanceOf(Reserving.LraEnded.class);
         assertBalances(10, 0, 0);
     }
@@ -152,15 +152,15 @@ public abstract class ParticipantContract {
     @Test
     void a_second_attempt_for_an_order_takes_the_place_of_the_one_that_was_undone() {
         reserve(SALE);
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertThat(reserve(SECOND_SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 3, 0);
 
-        run(desk -> desk.undoReserving(SALE));
-        run(desk -> desk.close(SALE));
+        run(desk -> desk.compensateReserving(SALE));
+        run(desk -> desk.complete(SALE));
         assertBalances(7, 3, 0);
 
-        run(desk -> desk.close(SECOND_SALE));
+        run(desk -> desk.complete(SECOND_SALE));
         assertBalances(7, 0, 3);
     }
 
@@ -168,7 +168,7 @@ public abstract class ParticipantContract {
     void a_second_attempt_for_an_order_waits_until_the_first_is_settled() {
         reserve(SALE);
         assertThat(reserve(SECOND_SALE)).isInstanceOf(Reserving.NotYet.class);
-        run(desk -> desk.undoReserving(SALE));
+        run(desk -> desk.compensateReserving(SALE));
         assertThat(reserve(SECOND_SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 3, 0);
     }
@@ -186,8 +186,8 @@ public abstract class ParticipantContract {
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
         assertBalances(7, 0, 3);
-        run(desk -> desk.close(CANCELLATION));
-        run(desk -> desk.close(CANCELLATION));
+        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(CANCELLATION));
         assertBalances(10, 0, 0);
         assertStatus(ReservationStatus.RELEASED);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
@@ -198,21 +198,21 @@ public abstract class ParticipantContract {
     void a_cancellation_that_is_undone_leaves_the_order_its_units() throws Exception {
         aCommittedReservation();
         release(CANCELLATION);
-        atOnce(2, () -> run(desk -> desk.undoReleasing(CANCELLATION)));
+        atOnce(2, () -> run(desk -> desk.compensateReleasing(CANCELLATION)));
         assertBalances(7, 0, 3);
         assertStatus(ReservationStatus.COMMITTED);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.LraEnded.class);
         assertStatus(ReservationStatus.COMMITTED);
 
         assertThat(release(SECOND_CANCELLATION)).isInstanceOf(Releasing.Begun.class);
-        run(desk -> desk.close(SECOND_CANCELLATION));
+        run(desk -> desk.complete(SECOND_CANCELLATION));
         assertBalances(10, 0, 0);
     }
 
     @Test
     void an_undo_before_its_release_bars_it() {
         aCommittedReservation();
-        run(desk -> desk.undoReleasing(CANCELLATION));
+        run(desk -> desk.compensateReleasing(CANCELLATION));
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.LraEnded.class);
         assertStatus(ReservationStatus.COMMITTED);
     }
@@ -221,7 +221,7 @@ public abstract class ParticipantContract {
     void releases_repeated_at_once_release_once() throws Exception {
         aCommittedReservation();
         atOnce(8, () -> assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class));
-        atOnce(8, () -> run(desk -> desk.close(CANCELLATION)));
+        atOnce(8, () -> run(desk -> desk.complete(CANCELLATION)));
         assertBalances(10, 0, 0);
     }
 
@@ -230,8 +230,8 @@ public abstract class ParticipantContract {
         aCommittedReservation();
         release(CANCELLATION);
         assertThat(release(SECOND_CANCELLATION)).isEqualTo(new Releasing.WrongState(ReservationStatus.RELEASING));
-        run(desk -> desk.undoReleasing(SECOND_CANCELLATION));
-        run(desk -> desk.close(CANCELLATION));
+        run(desk -> desk.compensateReleasing(SECOND_CANCELLATION));
+        run(desk -> desk.complete(CANCELLATION));
         assertThat(release(SECOND_CANCELLATION)).isEqualTo(new Releasing.WrongState(ReservationStatus.RELEASED));
         assertBalances(10, 0, 0);
     }
@@ -240,21 +240,21 @@ public abstract class ParticipantContract {
     void a_cancellation_waits_until_the_sale_is_settled() {
         reserve(SALE);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.NotYet.class);
-        run(desk -> desk.close(SALE));
+        run(desk -> desk.complete(SALE));
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
     }
 
     @Test
     void an_order_without_a_reservation_has_nothing_to_release() {
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.NothingReserved.class);
-        run(desk -> desk.undoReleasing(CANCELLATION));
-        run(desk -> desk.close(CANCELLATION));
+        run(desk -> desk.compensateReleasing(CANCELLATION));
+        run(desk -> desk.complete(CANCELLATION));
         assertBalances(10, 0, 0);
     }
 
     private void aCommittedReservation() {
         reserve(SALE);
-        run(desk -> desk.close(SALE));
+        run(desk -> desk.complete(SALE));
     }
 
     private Reserving reserve(URI lra) {

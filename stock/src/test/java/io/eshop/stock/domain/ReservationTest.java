@@ -15,7 +15,7 @@ class ReservationTest {
     private static final URI CANCELLATION = URI.create("http://localhost:50000/lra-coordinator/2");
 
     private final Reservation held = Reservation.held(new OrderLine(5, 7, 3), SALE);
-    private final Reservation committed = held.closed();
+    private final Reservation committed = held.completed();
     private final Reservation releasing = begun(committed.release(CANCELLATION));
 
     @Test
@@ -26,24 +26,24 @@ class ReservationTest {
 
     @Test
     void a_sale_that_is_undone_gives_the_units_back() {
-        assertThat(held.transferTo(held.cancelled())).contains(new Transfer(7, HELD, AVAILABLE, 3));
+        assertThat(held.transferTo(held.compensated())).contains(new Transfer(7, HELD, AVAILABLE, 3));
     }
 
     @Test
     void units_that_are_being_released_stay_the_orders_until_the_cancellation_is_closed() {
         assertThat(committed.transferTo(releasing)).isEmpty();
-        assertThat(releasing.transferTo(releasing.cancelled())).isEmpty();
-        assertThat(releasing.cancelled().status()).isEqualTo(ReservationStatus.COMMITTED);
-        assertThat(releasing.transferTo(releasing.closed())).contains(new Transfer(7, COMMITTED, AVAILABLE, 3));
+        assertThat(releasing.transferTo(releasing.compensated())).isEmpty();
+        assertThat(releasing.compensated().status()).isEqualTo(ReservationStatus.COMMITTED);
+        assertThat(releasing.transferTo(releasing.completed())).contains(new Transfer(7, COMMITTED, AVAILABLE, 3));
     }
 
     @Test
     void what_is_final_is_neither_settled_nor_undone() {
-        Reservation released = releasing.closed();
-        assertThat(committed.closed()).isEqualTo(committed);
-        assertThat(committed.cancelled()).isEqualTo(committed);
-        assertThat(released.closed()).isEqualTo(released);
-        assertThat(released.cancelled()).isEqualTo(released);
+        Reservation released = releasing.completed();
+        assertThat(committed.completed()).isEqualTo(committed);
+        assertThat(committed.compensated()).isEqualTo(committed);
+        assertThat(released.completed()).isEqualTo(released);
+        assertThat(released.compensated()).isEqualTo(released);
     }
 
     @Test

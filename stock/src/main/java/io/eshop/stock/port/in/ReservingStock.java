@@ -20,11 +20,11 @@ public interface ReservingStock {
     Releasing release(URI lra, long orderID);
 
     /** The LRA is closed: what was held is sold, what was being released is available. */
-    void close(URI lra);
+    void complete(URI lra);
 
     /** The LRA is cancelled: what was held under it is available again. */
-    void undoReserving(URI lra);
+    void compensateReserving(URI lra);
 
     /** The LRA is cancelled: what was being released under it is sold again. */
-    void undoReleasing(URI lra);
+    void compensateReleasing(URI lra);
 }

@@ -38,14 +38,14 @@ public abstract class ReservationsContract {
     void what_became_of_a_reservation_is_written() {
         Reservation held = Reservation.held(new OrderLine(5, 7, 3), FIRST);
         run(reservations -> reservations.add(held));
-        run(reservations -> reservations.save(reservations.lock(5).orElseThrow().closed()));
-        assertThat(find(reservations -> reservations.lock(5))).contains(held.closed());
+        run(reservations -> reservations.save(reservations.lock(5).orElseThrow().completed()));
+        assertThat(find(reservations -> reservations.lock(5))).contains(held.completed());
     }
 
     @Test
     void another_reservation_of_the_order_takes_the_place_of_the_first() {
         run(reservations ->
-                reservations.add(Reservation.held(new OrderLine(5, 7, 3), FIRST).cancelled()));
+                reservations.add(Reservation.held(new OrderLine(5, 7, 3), FIRST).compensated()));
         Reservation second = Reservation.held(new OrderLine(5, 8, 4), SECOND);
         run(reservations -> {
             reservations.lock(5);

@@ -84,7 +84,7 @@ public class ReleaseParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        reserving.close(lra);
+        reserving.complete(lra);
         return Envelope.ok();
     }
 
@@ -94,7 +94,7 @@ public class ReleaseParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        reserving.undoReleasing(lra);
+        reserving.compensateReleasing(lra);
         return Envelope.ok();
     }
 

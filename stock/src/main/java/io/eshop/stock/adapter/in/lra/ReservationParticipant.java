@@ -90,7 +90,7 @@ public class ReservationParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        reserving.close(lra);
+        reserving.complete(lra);
         return Envelope.ok();
     }
 
@@ -100,7 +100,7 @@ public class ReservationParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        reserving.undoReserving(lra);
+        reserving.compensateReserving(lra);
         return Envelope.ok();
     }
 
