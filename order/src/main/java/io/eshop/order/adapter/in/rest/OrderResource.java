@@ -80,6 +80,9 @@ public class OrderResource {
     @Inject
     Ids ids;
 
+    @Inject
+    Bulkhead bulkhead;
+
     @Context
     SecurityContext security;
 
@@ -208,9 +211,9 @@ public class OrderResource {
         return order;
     }
 
-    private static <T> T settling(long orderID, Supplier<T> work) {
+    private <T> T settling(long orderID, Supplier<T> work) {
         try {
-            return work.get();
+            return bulkhead.call(work);
         } catch (Unavailable | LraException e) {
             LOG.log(
                     Level.WARNING,
