@@ -23,6 +23,7 @@ public final class Audit {
     private static final List<String> CHECKS = List.of(
             "goods-conserved",
             "stock-matches-reservations",
+            "allotments-match-reservations",
             "orders-are-served",
             "cancelled-orders-take-nothing",
             "coupons-used-once",

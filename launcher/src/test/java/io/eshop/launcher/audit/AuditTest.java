@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Over the services' real tables. Ten units came in; order 1 has three of them and coupon 5, order 2 is cancelled. */
+/** Over the services' real tables. Ten units came in; order 1 has three of them and coupon 5, order 2 is cancelled, order 3 has one of the three of flash sale 9. */
 @Tag("engines")
 class AuditTest {
     private static final List<String> SCHEMAS =
@@ -80,6 +80,7 @@ class AuditTest {
             "eshop_order.orders",
             "eshop_stock.stock",
             "eshop_stock.reservation",
+            "eshop_stock.allotment",
             "eshop_coupon.coupon",
             "eshop_coupon.redemption",
             "eshop_pay.payment",
@@ -87,17 +88,22 @@ class AuditTest {
         }) {
             execute("delete from " + table);
         }
-        execute("insert into eshop_stock.stock values (1, 77, 10, 7, 0, 3, 0, " + NOW + ")");
-        execute("insert into eshop_order.orders values (1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, " + NOW
-                + ")");
-        execute("insert into eshop_stock.reservation values (1, 'l1', 77, 3, 'NORMAL', 'COMMITTED', " + NOW + ")");
+        execute("insert into eshop_stock.stock values (1, 77, 10, 4, 0, 4, 2, " + NOW + ")");
+        execute("insert into eshop_stock.allotment values (9, 77, 3, 2, 0, 'OPEN', " + NOW + ")");
+        execute("insert into eshop_order.orders values (1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, 0, "
+                + NOW + ")");
+        execute("insert into eshop_stock.reservation values (1, 'l1', 77, 3, 0, 'NORMAL', 'COMMITTED', " + NOW + ")");
         execute("insert into eshop_pay.payment values (11, 1, 9, 250, 'l1', 'OPEN', " + NOW + ")");
         execute("insert into eshop_coupon.coupon values (5, 9, 50, 0, null, 3, 1, 0, " + NOW + ")");
         execute("insert into eshop_coupon.redemption values (1, 'l1', 5, 50, 'REDEEMED', " + NOW + ")");
         execute(
-                "insert into eshop_order.orders values (2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, "
+                "insert into eshop_order.orders values (2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, 0, "
                         + NOW + ")");
         execute("insert into eshop_pay.payment values (12, 2, 9, 800, 'l2', 'VOID', " + NOW + ")");
+        execute("insert into eshop_order.orders values (3, 9, 77, 1, 60, 0, 0, 60, 1, null, null, true, 9, 0, " + NOW
+                + ")");
+        execute("insert into eshop_stock.reservation values (3, 'l3', 77, 1, 9, 'SALE', 'COMMITTED', " + NOW + ")");
+        execute("insert into eshop_pay.payment values (13, 3, 9, 60, 'l3', 'OPEN', " + NOW + ")");
     }
 
     @AfterEach
@@ -129,11 +135,16 @@ class AuditTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            update eshop_stock.stock set available = 6, committed = 4                | stock-matches-reservations
-            update eshop_stock.stock set available = 6, held = 1                     | stock-matches-reservations
+            update eshop_stock.stock set available = 3, committed = 5                | stock-matches-reservations
+            update eshop_stock.stock set available = 3, held = 1                     | stock-matches-reservations
             delete from eshop_stock.stock                                            | stock-matches-reservations
-            update eshop_stock.reservation set status = 'RELEASED'                   | stock-matches-reservations, orders-are-served
-            update eshop_stock.reservation set product_id = 78                       | stock-matches-reservations, orders-are-served
+            update eshop_stock.reservation set status = 'RELEASED' where order_id = 1 | stock-matches-reservations, orders-are-served
+            update eshop_stock.reservation set product_id = 78 where order_id = 1    | stock-matches-reservations, orders-are-served
+            update eshop_stock.stock set available = 5, allotted = 1                 | stock-matches-reservations
+            update eshop_stock.allotment set units = 4                               | allotments-match-reservations
+            update eshop_stock.allotment set units = 4, remaining = 3                | stock-matches-reservations
+            update eshop_stock.allotment set activity_id = 8                         | allotments-match-reservations
+            delete from eshop_stock.allotment                                        | stock-matches-reservations, allotments-match-reservations
             update eshop_pay.payment set amount = 249 where order_id = 1             | orders-are-served
             update eshop_pay.payment set status = 'CLOSED' where order_id = 1        | orders-are-served
             delete from eshop_pay.payment where order_id = 1                         | orders-are-served

@@ -1,5 +1,7 @@
 package io.eshop.stock.application;
 
+import io.eshop.stock.domain.Allotment;
+import io.eshop.stock.domain.Balance;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Releasing;
 import io.eshop.stock.domain.Reservation;
@@ -8,6 +10,7 @@ import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
 import io.eshop.stock.port.in.ReservingStock;
+import io.eshop.stock.port.out.Allotments;
 import io.eshop.stock.port.out.Barrier;
 import io.eshop.stock.port.out.Barrier.Step;
 import io.eshop.stock.port.out.Reservations;
@@ -24,7 +27,8 @@ import java.util.function.UnaryOperator;
 /**
  * Reserves units for orders and releases them.
  *
- * <p>The stock of the product, which all orders for it share, is touched as late in a transaction as can be, so that they wait for each other briefly.
+ * <p>The stock of the product, which all orders for it share, is touched as late in a transaction as can be, so that they wait for each other briefly;
+ * the allotment of a sale just before it.
  */
 @ApplicationScoped
 @Transactional
@@ -32,12 +36,14 @@ public class ReservationDesk implements ReservingStock {
     private static final Logger LOG = System.getLogger(ReservationDesk.class.getName());
 
     private final Stocks stocks;
+    private final Allotments allotments;
     private final Reservations reservations;
     private final Barrier barrier;
 
     @Inject
-    public ReservationDesk(Stocks stocks, Reservations reservations, Barrier barrier) {
+    public ReservationDesk(Stocks stocks, Allotments allotments, Reservations reservations, Barrier barrier) {
         this.stocks = stocks;
+        this.allotments = allotments;
         this.reservations = reservations;
         this.barrier = barrier;
     }
@@ -52,7 +58,7 @@ public class ReservationDesk implements ReservingStock {
             return enteredBefore(lra, line);
         }
         Reservation reservation = Reservation.held(line, lra);
-        if (!stocks.transfer(reservation.taking())) {
+        if (!take(reservation)) {
             return outOfStock(line);
         }
         if (present.isEmpty()) {
@@ -121,9 +127,33 @@ public class ReservationDesk implements ReservingStock {
         return barrier.isBarred(lra, Step.RESERVE) ? new Reserving.LraEnded() : outOfStock(line);
     }
 
+    private boolean take(Reservation reservation) {
+        OrderLine line = reservation.line();
+        if (!line.isOfSale()) {
+            return stocks.transfer(reservation.taking());
+        }
+        if (!allotments.take(line)) {
+            return false;
+        }
+        boolean taken = stocks.transfer(reservation.taking());
+        if (!taken) {
+            allotments.giveBack(line);
+        }
+        return taken;
+    }
+
     private Reserving outOfStock(OrderLine line) {
+        Optional<Stock> stock = stocks.ofProduct(line.productID());
         long available =
-                stocks.ofProduct(line.productID()).map(Stock::available).orElse(0L);
+                stock.map(line.isOfSale() ? Stock::allotted : Stock::available).orElse(0L);
+        if (line.isOfSale()) {
+            long remaining = allotments
+                    .find(line.activityID())
+                    .filter(allotment -> allotment.productID() == line.productID())
+                    .map(Allotment::remaining)
+                    .orElse(0L);
+            available = Math.min(available, remaining);
+        }
         return new Reserving.OutOfStock(line.productID(), available);
     }
 
@@ -138,8 +168,15 @@ public class ReservationDesk implements ReservingStock {
 
     private void change(Reservation before, Reservation after) {
         reservations.save(after);
-        before.transferTo(after).ifPresent(this::mustTransfer);
+        before.transferTo(after)
+                .map(transfer -> returnsToSale(transfer, after.line()) ? transfer.into(Balance.ALLOTTED) : transfer)
+                .ifPresent(this::mustTransfer);
         log(after);
+    }
+
+    /** What an order of a sale does not need goes back to the sale, as long as that is open. */
+    private boolean returnsToSale(Transfer transfer, OrderLine line) {
+        return transfer.to() == Balance.AVAILABLE && line.isOfSale() && allotments.giveBack(line);
     }
 
     private void mustTransfer(Transfer transfer) {

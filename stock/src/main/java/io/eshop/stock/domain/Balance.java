@@ -1,11 +1,13 @@
 package io.eshop.stock.domain;
 
-/** Where units are counted while they are in the normal pool. */
+/** Where a unit is counted. */
 public enum Balance {
     /** To be reserved by any order. */
     AVAILABLE,
     /** Reserved by orders whose LRA is under way. */
     HELD,
     /** Sold. */
-    COMMITTED
+    COMMITTED,
+    /** Set aside for a flash sale, to be reserved by its orders only. */
+    ALLOTTED
 }

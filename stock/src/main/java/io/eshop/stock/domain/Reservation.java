@@ -51,12 +51,13 @@ public record Reservation(OrderLine line, URI lra, ReservationStatus status) {
         };
     }
 
-    /** How the units move when they were available before. */
+    /** How the units move when nobody had them before. */
     public Transfer taking() {
-        return new Transfer(line.productID(), Balance.AVAILABLE, status.balance(), line.units());
+        Balance pool = line.isOfSale() ? Balance.ALLOTTED : Balance.AVAILABLE;
+        return new Transfer(line.productID(), pool, status.balance(), line.units());
     }
 
-    /** How the units move when this reservation becomes the next; empty when they stay where they are. */
+    /** How the units move when this reservation becomes the next; empty when they stay where they are. What is released is available, unless a sale takes it back. */
     public Optional<Transfer> transferTo(Reservation next) {
         return status.balance() == next.status.balance()
                 ? Optional.empty()

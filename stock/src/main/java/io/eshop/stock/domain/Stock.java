@@ -47,7 +47,7 @@ public record Stock(long id, long productID, long goodsIn, long available, long 
                 available + change(transfer, Balance.AVAILABLE),
                 held + change(transfer, Balance.HELD),
                 committed + change(transfer, Balance.COMMITTED),
-                allotted));
+                allotted + change(transfer, Balance.ALLOTTED)));
     }
 
     /** The stock when so many units turn out to be available: goods came in, or were missing. What orders have reserved stays theirs. */
@@ -60,6 +60,7 @@ public record Stock(long id, long productID, long goodsIn, long available, long 
             case AVAILABLE -> available;
             case HELD -> held;
             case COMMITTED -> committed;
+            case ALLOTTED -> allotted;
         };
     }
 

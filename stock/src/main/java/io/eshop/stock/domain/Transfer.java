@@ -12,4 +12,9 @@ public record Transfer(long productID, Balance from, Balance to, long units) {
             throw new IllegalArgumentException("not a transfer: " + units + " units from " + from + " to " + to);
         }
     }
+
+    /** The same units to another balance. */
+    public Transfer into(Balance other) {
+        return new Transfer(productID, from, other, units);
+    }
 }

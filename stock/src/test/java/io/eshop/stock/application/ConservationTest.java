@@ -2,11 +2,14 @@ package io.eshop.stock.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eshop.kernel.domain.Ids;
 import io.eshop.stock.adapter.out.memory.InMemoryStorage;
+import io.eshop.stock.domain.Allotment;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.ReservationStatus;
 import io.eshop.stock.domain.Stock;
+import io.eshop.stock.port.in.AllottingStock;
 import io.eshop.stock.port.in.ReservingStock;
 import java.net.URI;
 import java.util.EnumSet;
@@ -24,18 +27,23 @@ import net.jqwik.api.Provide;
 class ConservationTest {
     private static final long PRODUCT = 7;
     private static final long GOODS = 10;
+    private static final long SALE = 9;
+    private static final Ids IDS = new Ids(0);
 
-    private final InMemoryStorage storage = new InMemoryStorage();
+    private InMemoryStorage storage;
 
     @Property
     void units_are_conserved_by_any_calls_in_any_order(@ForAll("calls") List<Call> calls) {
-        storage.runInTransaction(ports -> ports.stocks().add(Stock.received(1, PRODUCT, GOODS)));
+        storage = new InMemoryStorage();
+        storage.runInTransaction(ports -> {
+            ports.stocks().add(Stock.received(1, PRODUCT, GOODS));
+            new AllotmentDesk(ports.stocks(), ports.allotments(), IDS).allot(SALE, PRODUCT, GOODS / 2, false);
+        });
         for (Call call : calls) {
             run(call);
             assertConserved();
         }
-        List<URI> lras = calls.stream().map(Call::lra).distinct().toList();
-        lras.forEach(lra -> run(new Call(Kind.COMPLETE, lra, 0, 0)));
+        calls.forEach(call -> run(new Call(Kind.COMPLETE, call.number, call.units)));
         assertConserved();
         assertThat(units(EnumSet.of(ReservationStatus.HELD, ReservationStatus.RELEASING)))
                 .isZero();
@@ -43,13 +51,9 @@ class ConservationTest {
 
     @Provide
     Arbitrary<List<Call>> calls() {
-        Arbitrary<URI> lras = Arbitraries.integers()
-                .between(1, 6)
-                .map(number -> URI.create("http://localhost:50000/lra-coordinator/" + number));
         return Combinators.combine(
                         Arbitraries.of(Kind.class),
-                        lras,
-                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.integers().between(1, 12),
                         Arbitraries.integers().between(1, 6))
                 .as(Call::new)
                 .list()
@@ -58,13 +62,19 @@ class ConservationTest {
 
     private void run(Call call) {
         storage.runInTransaction(ports -> {
-            ReservingStock desk = new ReservationDesk(ports.stocks(), ports.reservations(), ports.barrier());
+            ReservingStock desk =
+                    new ReservationDesk(ports.stocks(), ports.allotments(), ports.reservations(), ports.barrier());
+            AllottingStock sale = new AllotmentDesk(ports.stocks(), ports.allotments(), IDS);
             switch (call.kind) {
-                case RESERVE -> desk.reserve(call.lra, new OrderLine(call.orderID, PRODUCT, call.units));
-                case RELEASE -> desk.release(call.lra, call.orderID);
-                case COMPLETE -> desk.complete(call.lra);
-                case COMPENSATE_RESERVING -> desk.compensateReserving(call.lra);
-                case COMPENSATE_RELEASING -> desk.compensateReleasing(call.lra);
+                case RESERVE -> desk.reserve(call.lra(), new OrderLine(call.orderID(), PRODUCT, call.units));
+                case RESERVE_OF_SALE ->
+                    desk.reserve(call.lra(), new OrderLine(call.orderID(), PRODUCT, call.units, SALE));
+                case RELEASE -> desk.release(call.lra(), call.orderID());
+                case COMPLETE -> desk.complete(call.lra());
+                case COMPENSATE_RESERVING -> desk.compensateReserving(call.lra());
+                case COMPENSATE_RELEASING -> desk.compensateReleasing(call.lra());
+                case ALLOT -> sale.allot(SALE, PRODUCT, call.units, false);
+                case END_SALE -> sale.close(SALE);
             }
         });
     }
@@ -72,9 +82,11 @@ class ConservationTest {
     private void assertConserved() {
         long held = units(EnumSet.of(ReservationStatus.HELD));
         long committed = units(EnumSet.of(ReservationStatus.COMMITTED, ReservationStatus.RELEASING));
+        long allotted =
+                storage.allotments().stream().mapToLong(Allotment::remaining).sum();
         assertThat(storage.<Optional<Stock>>inTransaction(
                         ports -> ports.stocks().find(1)))
-                .contains(new Stock(1, PRODUCT, GOODS, GOODS - held - committed, held, committed, 0));
+                .contains(new Stock(1, PRODUCT, GOODS, GOODS - held - committed - allotted, held, committed, allotted));
     }
 
     private long units(Set<ReservationStatus> statuses) {
@@ -87,11 +99,25 @@ class ConservationTest {
 
     enum Kind {
         RESERVE,
+        RESERVE_OF_SALE,
         RELEASE,
         COMPLETE,
         COMPENSATE_RESERVING,
-        COMPENSATE_RELEASING
+        COMPENSATE_RELEASING,
+        ALLOT,
+        END_SALE
     }
 
-    record Call(Kind kind, URI lra, long orderID, long units) {}
+    /** A call under the LRA of that number. An LRA is of one order; an order has several, one after the other. */
+    record Call(Kind kind, int number, long units) {
+        private static final int ORDERS = 4;
+
+        URI lra() {
+            return URI.create("http://localhost:50000/lra-coordinator/" + number);
+        }
+
+        long orderID() {
+            return 1 + number % ORDERS;
+        }
+    }
 }

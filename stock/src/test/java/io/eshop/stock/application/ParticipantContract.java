@@ -141,7 +141,10 @@ public abstract class ParticipantContract {
     @Test
     void business_code_that_fails_in_its_transaction_leaves_nothing() {
         assertThatThrownBy(() -> storage.inTransaction(ports -> new ReservationDesk(
-                                ports.stocks(), new FullReservations(ports.reservations()), ports.barrier())
+                                ports.stocks(),
+                                ports.allotments(),
+                                new FullReservations(ports.reservations()),
+                                ports.barrier())
                         .reserve(SALE, THREE)))
                 .hasMessageContaining("disk full");
         assertBalances(10, 0, 0);
@@ -274,7 +277,7 @@ public abstract class ParticipantContract {
     }
 
     private static ReservingStock desk(Ports ports) {
-        return new ReservationDesk(ports.stocks(), ports.reservations(), ports.barrier());
+        return new ReservationDesk(ports.stocks(), ports.allotments(), ports.reservations(), ports.barrier());
     }
 
     private Optional<Reservation> reservation() {

@@ -1,5 +1,6 @@
 package io.eshop.stock.domain;
 
+import static io.eshop.stock.domain.Balance.ALLOTTED;
 import static io.eshop.stock.domain.Balance.AVAILABLE;
 import static io.eshop.stock.domain.Balance.COMMITTED;
 import static io.eshop.stock.domain.Balance.HELD;
@@ -22,6 +23,12 @@ class ReservationTest {
     void a_sale_moves_the_units_from_available_over_held_to_committed() {
         assertThat(held.taking()).isEqualTo(new Transfer(7, AVAILABLE, HELD, 3));
         assertThat(held.transferTo(committed)).contains(new Transfer(7, HELD, COMMITTED, 3));
+    }
+
+    @Test
+    void a_flash_sale_takes_from_its_allotment() {
+        Reservation ofSale = Reservation.held(new OrderLine(5, 7, 3, 9), SALE);
+        assertThat(ofSale.taking()).isEqualTo(new Transfer(7, ALLOTTED, HELD, 3));
     }
 
     @Test

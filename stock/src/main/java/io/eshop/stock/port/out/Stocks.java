@@ -19,6 +19,9 @@ public interface Stocks {
     /** False, and nothing is changed, when there are not enough units to move. */
     boolean transfer(Transfer transfer);
 
+    /** Lets goods come in until at least so many units are available; false when the product has no stock. */
+    boolean topUp(long productID, long available);
+
     /** Sets the units that are available; false when there is no such stock. */
     boolean recount(long id, long available);
 

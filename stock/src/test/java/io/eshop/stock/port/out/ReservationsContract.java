@@ -35,6 +35,13 @@ public abstract class ReservationsContract {
     }
 
     @Test
+    void a_reservation_of_a_sale_is_found_as_one() {
+        Reservation reservation = Reservation.held(new OrderLine(5, 7, 3, 9), FIRST);
+        run(reservations -> reservations.add(reservation));
+        assertThat(find(reservations -> reservations.lock(5))).contains(reservation);
+    }
+
+    @Test
     void what_became_of_a_reservation_is_written() {
         Reservation held = Reservation.held(new OrderLine(5, 7, 3), FIRST);
         run(reservations -> reservations.add(held));

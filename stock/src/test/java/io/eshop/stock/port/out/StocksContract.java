@@ -73,6 +73,16 @@ public abstract class StocksContract {
     }
 
     @Test
+    void goods_come_in_until_there_are_enough() {
+        test(stocks -> stocks.add(new Stock(1, PRODUCT, 100, 40, 30, 20, 10)));
+        assertThat(test(stocks -> stocks.topUp(PRODUCT, 45))).isTrue();
+        assertThat(find(stocks -> stocks.find(1))).contains(new Stock(1, PRODUCT, 105, 45, 30, 20, 10));
+        assertThat(test(stocks -> stocks.topUp(PRODUCT, 44))).isTrue();
+        assertThat(find(stocks -> stocks.find(1))).contains(new Stock(1, PRODUCT, 105, 45, 30, 20, 10));
+        assertThat(test(stocks -> stocks.topUp(8, 1))).isFalse();
+    }
+
+    @Test
     void a_recount_changes_what_is_available_and_what_came_in() {
         test(stocks -> stocks.add(new Stock(1, PRODUCT, 100, 40, 30, 20, 10)));
         assertThat(test(stocks -> stocks.recount(1, 0))).isTrue();

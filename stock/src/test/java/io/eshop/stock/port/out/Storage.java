@@ -17,5 +17,5 @@ public interface Storage {
     }
 
     /** The out-ports within a transaction. */
-    record Ports(Stocks stocks, Reservations reservations, Barrier barrier) {}
+    record Ports(Stocks stocks, Allotments allotments, Reservations reservations, Barrier barrier) {}
 }

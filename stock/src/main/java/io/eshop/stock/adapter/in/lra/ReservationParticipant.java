@@ -7,6 +7,7 @@ import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
 import io.eshop.stock.adapter.in.rest.StockApi;
+import io.eshop.stock.adapter.in.rest.StockJson;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.port.in.ReservingStock;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -58,17 +60,15 @@ public class ReservationParticipant {
     @APIResponse(responseCode = "200", description = "held; also when asked again")
     @APIResponse(
             responseCode = "409",
-            description = "40901 out of stock, with what is available; 40906 the order has its units already")
+            description =
+                    "40901 out of stock, or the sale has no open allotment, with what is available; 40906 the order has its units already")
     @APIResponse(responseCode = "412", description = "no such LRA any more")
     @APIResponse(responseCode = "503", description = "an earlier LRA of the order is not settled yet; ask again")
     public Envelope<Map<String, ?>> reserve(
             @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
         Reserving outcome = reserving.reserve(lra, request.line());
         if (outcome instanceof Reserving.OutOfStock out) {
-            throw new ApiException(
-                    ErrorCode.OUT_OF_STOCK,
-                    out.available() + " units of product " + out.productID() + " are available",
-                    Map.of("productID", out.productID(), "available", out.available()));
+            throw StockJson.outOfStock(out.productID(), out.available());
         } else if (outcome instanceof Reserving.WrongState wrong) {
             throw new ApiException(
                     ErrorCode.WRONG_STATE,
@@ -109,10 +109,14 @@ public class ReservationParticipant {
     public record Request(
             @NotNull @Positive Long orderID,
             @NotNull @Positive Long productID,
-            @NotNull @Positive Long units) {
+            @NotNull @Positive Long units,
+
+            @PositiveOrZero
+            @Schema(description = "the flash sale from whose allotment they are taken; absent or 0: none")
+            Long activityID) {
 
         OrderLine line() {
-            return new OrderLine(orderID, productID, units);
+            return new OrderLine(orderID, productID, units, activityID == null ? OrderLine.NO_SALE : activityID);
         }
     }
 }

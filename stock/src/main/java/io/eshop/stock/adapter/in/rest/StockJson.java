@@ -1,5 +1,7 @@
 package io.eshop.stock.adapter.in.rest;
 
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.ErrorCode;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.port.in.ViewingStock.Listing;
 import jakarta.validation.constraints.Max;
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire. */
@@ -65,5 +68,13 @@ public final class StockJson {
             return new Views(
                     listing.total(), listing.stocks().stream().map(View::of).toList());
         }
+    }
+
+    /** Not enough units, told with what there is. */
+    public static ApiException outOfStock(long productID, long available) {
+        return new ApiException(
+                ErrorCode.OUT_OF_STOCK,
+                available + " units of product " + productID + " are available",
+                Map.of("productID", productID, "available", available));
     }
 }

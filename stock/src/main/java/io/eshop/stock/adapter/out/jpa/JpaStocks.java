@@ -20,6 +20,9 @@ public class JpaStocks implements Stocks {
             update stock set %1$s = %1$s - ?1, %2$s = %2$s + ?1, updated_at = utc_timestamp(6)
             where product_id = ?2 and %1$s >= ?1""";
     // goods_in first: MySQL assigns from left to right
+    private static final String TOP_UP = """
+            update stock set goods_in = goods_in - available + greatest(available, ?1), available = greatest(available, ?1), updated_at = utc_timestamp(6)
+            where product_id = ?2""";
     private static final String RECOUNT = """
             update stock set goods_in = goods_in - available + ?1, available = ?1, updated_at = utc_timestamp(6)
             where id = ?2""";
@@ -52,6 +55,15 @@ public class JpaStocks implements Stocks {
         return em.createNativeQuery(TRANSFER.formatted(column(transfer.from()), column(transfer.to())))
                         .setParameter(1, transfer.units())
                         .setParameter(2, transfer.productID())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean topUp(long productID, long available) {
+        return em.createNativeQuery(TOP_UP)
+                        .setParameter(1, available)
+                        .setParameter(2, productID)
                         .executeUpdate()
                 == 1;
     }
@@ -99,6 +111,7 @@ public class JpaStocks implements Stocks {
             case AVAILABLE -> "available";
             case HELD -> "held";
             case COMMITTED -> "committed";
+            case ALLOTTED -> "allotted";
         };
     }
 }

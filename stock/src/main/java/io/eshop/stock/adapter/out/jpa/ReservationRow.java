@@ -28,6 +28,12 @@ class ReservationRow {
 
     private long units;
 
+    @Column(name = "activity_id")
+    private long activityID;
+
+    @Enumerated(EnumType.STRING)
+    private Pool pool;
+
     @Enumerated(EnumType.STRING)
     private ReservationStatus status;
 
@@ -48,11 +54,13 @@ class ReservationRow {
         lra = reservation.lra().toString();
         productID = reservation.line().productID();
         units = reservation.line().units();
+        activityID = reservation.line().activityID();
+        pool = reservation.line().isOfSale() ? Pool.SALE : Pool.NORMAL;
         status = reservation.status();
     }
 
     Reservation toDomain() {
-        return new Reservation(new OrderLine(orderID, productID, units), URI.create(lra), status);
+        return new Reservation(new OrderLine(orderID, productID, units, activityID), URI.create(lra), status);
     }
 
     @PrePersist
@@ -64,5 +72,11 @@ class ReservationRow {
     @PreUpdate
     void updated() {
         updatedAt = Instant.now();
+    }
+
+    /** Where the units were taken from; for whoever reads the table. */
+    private enum Pool {
+        NORMAL,
+        SALE
     }
 }

@@ -15,14 +15,17 @@ final class JpaStorage implements Storage {
     private static final PersistenceUnit UNIT = unit();
 
     JpaStorage() {
-        UNIT.runInTransaction(em -> List.of("stock", "reservation", "lra_step")
+        UNIT.runInTransaction(em -> List.of("stock", "allotment", "reservation", "lra_step")
                 .forEach(table -> em.createNativeQuery("delete from " + table).executeUpdate()));
     }
 
     @Override
     public <T> T inTransaction(Function<Ports, T> work) {
-        return UNIT.inTransaction(em ->
-                work.apply(new Ports(new JpaStocks(em), new JpaReservations(em), new JpaBarrier(em, new LraSteps()))));
+        return UNIT.inTransaction(em -> work.apply(new Ports(
+                new JpaStocks(em),
+                new JpaAllotments(em),
+                new JpaReservations(em),
+                new JpaBarrier(em, new LraSteps()))));
     }
 
     private static PersistenceUnit unit() {

@@ -41,7 +41,8 @@ class OversellingTest {
         OrderLine one = new OrderLine(number, PRODUCT, 1);
         URI lra = URI.create("http://localhost:50000/lra-coordinator/" + number);
         return () -> storage.inTransaction(
-                ports -> new ReservationDesk(ports.stocks(), ports.reservations(), ports.barrier()).reserve(lra, one));
+                ports -> new ReservationDesk(ports.stocks(), ports.allotments(), ports.reservations(), ports.barrier())
+                        .reserve(lra, one));
     }
 
     private static List<Reserving> atOnce(List<Callable<Reserving>> buyers) throws Exception {

@@ -1,8 +1,11 @@
 package io.eshop.stock.adapter.out.memory;
 
+import io.eshop.stock.domain.Allotment;
+import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
+import io.eshop.stock.port.out.Allotments;
 import io.eshop.stock.port.out.Barrier;
 import io.eshop.stock.port.out.Reservations;
 import io.eshop.stock.port.out.Stocks;
@@ -20,19 +23,24 @@ import java.util.function.Function;
 /** The out-ports in memory; one transaction after the other. */
 public final class InMemoryStorage implements Storage {
     private final Map<Long, Stock> stocks = new HashMap<>();
+    private final Map<Long, Allotment> allotments = new HashMap<>();
     private final Map<Long, Reservation> reservations = new HashMap<>();
     private final Set<Mark> marks = new HashSet<>();
 
     @Override
     public synchronized <T> T inTransaction(Function<Ports, T> work) {
         Map<Long, Stock> stocksBefore = Map.copyOf(stocks);
+        Map<Long, Allotment> allotmentsBefore = Map.copyOf(allotments);
         Map<Long, Reservation> reservationsBefore = Map.copyOf(reservations);
         Set<Mark> marksBefore = Set.copyOf(marks);
         try {
-            return work.apply(new Ports(new InMemoryStocks(), new InMemoryReservations(), new InMemoryBarrier()));
+            return work.apply(new Ports(
+                    new InMemoryStocks(), new InMemoryAllotments(), new InMemoryReservations(), new InMemoryBarrier()));
         } catch (RuntimeException e) {
             stocks.clear();
             stocks.putAll(stocksBefore);
+            allotments.clear();
+            allotments.putAll(allotmentsBefore);
             reservations.clear();
             reservations.putAll(reservationsBefore);
             marks.clear();
@@ -43,6 +51,10 @@ public final class InMemoryStorage implements Storage {
 
     public synchronized List<Reservation> reservations() {
         return List.copyOf(reservations.values());
+    }
+
+    public synchronized List<Allotment> allotments() {
+        return List.copyOf(allotments.values());
     }
 
     private enum Op {
@@ -66,6 +78,11 @@ public final class InMemoryStorage implements Storage {
         @Override
         public boolean transfer(Transfer transfer) {
             return replace(ofProduct(transfer.productID()).flatMap(stock -> stock.after(transfer)));
+        }
+
+        @Override
+        public boolean topUp(long productID, long available) {
+            return replace(ofProduct(productID).map(stock -> stock.recounted(Math.max(stock.available(), available))));
         }
 
         @Override
@@ -102,6 +119,61 @@ public final class InMemoryStorage implements Storage {
         @Override
         public long count() {
             return stocks.size();
+        }
+    }
+
+    private final class InMemoryAllotments implements Allotments {
+        @Override
+        public void add(Allotment allotment) {
+            if (allotments.putIfAbsent(allotment.activityID(), allotment) != null) {
+                throw new IllegalStateException("there is one already: " + allotment);
+            }
+        }
+
+        @Override
+        public Optional<Allotment> find(long activityID) {
+            return Optional.ofNullable(allotments.get(activityID));
+        }
+
+        @Override
+        public Optional<Allotment> lock(long activityID) {
+            return find(activityID);
+        }
+
+        @Override
+        public void save(Allotment allotment) {
+            if (allotments.replace(allotment.activityID(), allotment) == null) {
+                throw new IllegalStateException("there was none: " + allotment);
+            }
+        }
+
+        @Override
+        public boolean take(OrderLine line) {
+            Optional<Allotment> open = open(line)
+                    .filter(allotment ->
+                            allotment.productID() == line.productID() && allotment.remaining() >= line.units());
+            open.ifPresent(allotment -> move(allotment, -line.units()));
+            return open.isPresent();
+        }
+
+        @Override
+        public boolean giveBack(OrderLine line) {
+            open(line).ifPresent(allotment -> move(allotment, line.units()));
+            return open(line).isPresent();
+        }
+
+        private Optional<Allotment> open(OrderLine line) {
+            return find(line.activityID()).filter(Allotment::isOpen);
+        }
+
+        private void move(Allotment before, long units) {
+            save(new Allotment(
+                    before.activityID(),
+                    before.productID(),
+                    before.units(),
+                    before.remaining() + units,
+                    before.returned(),
+                    before.status()));
         }
     }
 
