@@ -6,13 +6,14 @@ import io.eshop.order.port.out.Coupons;
 import io.eshop.order.port.out.CurrentLra;
 import io.eshop.order.port.out.Payments;
 import io.eshop.order.port.out.Payments.Closing;
+import io.eshop.order.port.out.Sales;
 import io.eshop.order.port.out.Stock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
-/** Cancels an unpaid order across order, pay, stock and coupon: all is given back, or everything stays. */
+/** Cancels an unpaid order across order, pay, stock, coupon and its flash sale: all is given back, or everything stays. */
 @Dependent
 public class Cancellation {
     private static final int TIME_LIMIT_SECONDS = 30;
@@ -22,14 +23,17 @@ public class Cancellation {
     private final Payments payments;
     private final Stock stock;
     private final Coupons coupons;
+    private final Sales sales;
 
     @Inject
-    public Cancellation(CurrentLra current, OrderBook book, Payments payments, Stock stock, Coupons coupons) {
+    public Cancellation(
+            CurrentLra current, OrderBook book, Payments payments, Stock stock, Coupons coupons, Sales sales) {
         this.current = current;
         this.book = book;
         this.payments = payments;
         this.stock = stock;
         this.coupons = coupons;
+        this.sales = sales;
     }
 
     /**
@@ -47,6 +51,9 @@ public class Cancellation {
         stock.release(orderID);
         if (order.purchase().hasCoupon()) {
             coupons.giveBack(orderID);
+        }
+        if (order.purchase().isOfSale()) {
+            sales.takeBack(orderID);
         }
         return order.closed();
     }

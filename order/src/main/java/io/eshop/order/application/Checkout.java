@@ -5,14 +5,14 @@ import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Coupons;
 import io.eshop.order.port.out.CurrentLra;
 import io.eshop.order.port.out.Payments;
+import io.eshop.order.port.out.Sales;
 import io.eshop.order.port.out.Stock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
-/** Places an order across order, stock, coupon and pay: all of them do their part, or nothing of it stays. */
+/** Places an order across order, stock, coupon, pay and its flash sale: all of them do their part, or nothing of it stays. */
 @Dependent
 public class Checkout {
     private static final int TIME_LIMIT_SECONDS = 30;
@@ -22,14 +22,16 @@ public class Checkout {
     private final Stock stock;
     private final Coupons coupons;
     private final Payments payments;
+    private final Sales sales;
 
     @Inject
-    public Checkout(CurrentLra current, OrderBook book, Stock stock, Coupons coupons, Payments payments) {
+    public Checkout(CurrentLra current, OrderBook book, Stock stock, Coupons coupons, Payments payments, Sales sales) {
         this.current = current;
         this.book = book;
         this.stock = stock;
         this.coupons = coupons;
         this.payments = payments;
+        this.sales = sales;
     }
 
     /**
@@ -39,23 +41,25 @@ public class Checkout {
      */
     @LRA(value = LRA.Type.REQUIRES_NEW, timeLimit = TIME_LIMIT_SECONDS, timeUnit = ChronoUnit.SECONDS)
     public void place(Order order) {
-        URI lra = current.id();
-        book.beginPlacing(lra, order);
-        require(
-                lra,
-                stock.reserve(
-                        order.id(),
-                        order.purchase().productID(),
-                        order.purchase().count()));
+        book.beginPlacing(current.id(), order);
+        if (order.purchase().isOfSale()) {
+            require(order, sales.confirm(order.id()));
+        }
+        require(order, stock.reserve(order));
         if (order.purchase().hasCoupon()) {
-            require(lra, coupons.redeem(order));
+            require(order, coupons.redeem(order));
         }
         payments.open(order);
     }
 
-    private void require(URI lra, Consent consent) {
+    private void require(Order order, Consent consent) {
         if (consent instanceof Consent.Refused refused) {
-            book.refuse(lra, refused.refusal().reason());
+            String reason = refused.refusal().reason();
+            if (order.purchase()
+                    .isOfSale()) { // before it is final here: a purchase that is not refused would be waited for
+                sales.refuse(order.id(), reason);
+            }
+            book.refuse(current.id(), reason);
             throw new Refused(refused.refusal());
         }
     }

@@ -43,6 +43,14 @@ public sealed interface Refusal {
         }
     }
 
+    /** The flash sale does not know the purchase, or has given it up. */
+    record PurchaseNotValid(long purchaseID) implements Refusal {
+        @Override
+        public String reason() {
+            return "purchase " + purchaseID + " is not valid any more";
+        }
+    }
+
     /**
      * @param available units that are left
      */

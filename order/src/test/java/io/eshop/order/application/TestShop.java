@@ -11,6 +11,7 @@ import io.eshop.order.port.out.InMemoryBarrier;
 import io.eshop.order.port.out.InMemoryOrders;
 import io.eshop.order.port.out.Orders;
 import io.eshop.order.port.out.Payments;
+import io.eshop.order.port.out.Sales;
 import io.eshop.order.port.out.Stock;
 import io.eshop.order.port.out.Submissions;
 import io.eshop.order.port.out.Unavailable;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The whole shop in memory, around a real desk: one product at 10.00, one coupon of 5.00 for {@link #BUYER}. */
-final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions {
+final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions, Sales {
     static final long BUYER = 42;
     static final long PRODUCT = 7;
     static final long COUPON = 5;
@@ -37,6 +38,9 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     final List<Long> queue = new ArrayList<>();
     final Map<Long, Integer> reserved = new HashMap<>();
     final Map<Long, Money> payments = new HashMap<>();
+    /** What has become of the purchases in flash sales. */
+    final Map<Long, String> purchases = new HashMap<>();
+
     final Set<Long> paid = new HashSet<>();
     final Set<String> down = new HashSet<>();
     long available = 10;
@@ -49,7 +53,7 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
 
     OrderDesk desk(Duration resendAfter) {
         OrderBook enlisted = new EnlistedBook(this, book);
-        Checkout checkout = new Checkout(lras, enlisted, this, this, this) {
+        Checkout checkout = new Checkout(lras, enlisted, this, this, this, this) {
             @Override
             public void place(Order order) {
                 lras.run(() -> {
@@ -58,7 +62,7 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
                 });
             }
         };
-        Cancellation cancellation = new Cancellation(lras, enlisted, this, this, this) {
+        Cancellation cancellation = new Cancellation(lras, enlisted, this, this, this, this) {
             @Override
             public Order run(long orderID, String reason) {
                 return lras.run(() -> super.run(orderID, reason));
@@ -82,14 +86,15 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     }
 
     @Override
-    public Consent reserve(long orderID, long productID, int units) {
+    public Consent reserve(Order order) {
         mustBeUp("stock");
+        int units = order.purchase().count();
         if (units > available) {
-            return new Consent.Refused(new Refusal.OutOfStock(productID, available));
+            return new Consent.Refused(new Refusal.OutOfStock(order.purchase().productID(), available));
         }
-        join(() -> {}, () -> release(orderID, units));
+        join(() -> {}, () -> release(order.id(), units));
         available -= units;
-        reserved.put(orderID, units);
+        reserved.put(order.id(), units);
         return new Consent.Given();
     }
 
@@ -132,6 +137,30 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         }
         join(() -> payments.remove(orderID), () -> {});
         return Closing.CLOSED;
+    }
+
+    @Override
+    public Consent confirm(long orderID) {
+        mustBeUp("flashsale");
+        if (!"QUEUED".equals(purchases.get(orderID))) {
+            return new Consent.Refused(new Refusal.PurchaseNotValid(orderID));
+        }
+        purchases.put(orderID, "HELD");
+        join(() -> purchases.put(orderID, "ORDERED"), () -> purchases.replace(orderID, "HELD", "QUEUED"));
+        return new Consent.Given();
+    }
+
+    @Override
+    public void takeBack(long orderID) {
+        mustBeUp("flashsale");
+        join(() -> purchases.put(orderID, "CANCELLED"), () -> {});
+    }
+
+    @Override
+    public void refuse(long orderID, String reason) {
+        mustBeUp("flashsale");
+        purchases.replace(orderID, "HELD", "REFUSED: " + reason);
+        purchases.replace(orderID, "QUEUED", "REFUSED: " + reason);
     }
 
     @Override

@@ -28,6 +28,16 @@ class PurchaseTest {
     }
 
     @Test
+    void a_purchase_in_a_flash_sale_has_no_coupon() {
+        Purchase purchase = Purchase.ofSale(9, 1, 1, 2, new Money(300));
+        assertThat(purchase.isOfSale()).isTrue();
+        assertThat(purchase.hasCoupon()).isFalse();
+        assertThat(purchase.amount()).isEqualTo(new Money(600));
+        assertThat(TestOrders.aPurchase().isOfSale()).isFalse();
+        assertThatThrownBy(() -> Purchase.ofSale(0, 1, 1, 2, new Money(300))).hasMessageContaining("not 0");
+    }
+
+    @Test
     void an_order_of_nothing_is_none() {
         assertThatThrownBy(() -> new Purchase(1, 1, 0, new Money(300), Purchase.NO_COUPON, Money.ZERO))
                 .hasMessageContaining("not 0");

@@ -33,7 +33,7 @@ public interface Orders {
     long count();
 
     /**
-     * Ids of buffered orders that wait and that nobody touched since {@code untouchedSince}, longest first. They count as touched now, so that the
+     * Ids of buffered orders, not of flash sales, that wait and that nobody touched since {@code untouchedSince}, longest first. They count as touched now, so that the
      * next call has others first.
      */
     List<Long> takeWaiting(Instant untouchedSince, int limit);

@@ -77,7 +77,9 @@ public final class InMemoryOrders implements Orders {
     @Override
     public List<Long> takeWaiting(Instant untouchedSince, int limit) {
         List<Long> waiting = orders.values().stream()
-                .filter(order -> order.buffered() && order.isWaiting())
+                .filter(order -> order.buffered()
+                        && order.isWaiting()
+                        && !order.purchase().isOfSale())
                 .map(Order::id)
                 .filter(id -> touched.get(id).isBefore(untouchedSince))
                 .sorted(Comparator.comparing(touched::get))

@@ -27,6 +27,8 @@ public abstract class OrdersContract {
     private static final Purchase OF_SOMEBODY_ELSE =
             new Purchase(BUYER + 1, PRODUCT, 1, new Money(1), Purchase.NO_COUPON, Money.ZERO);
 
+    private static final Purchase OF_A_SALE = Purchase.ofSale(9, BUYER, PRODUCT, 1, new Money(600));
+
     /** Runs work in a transaction of its own. */
     protected abstract <T> T inTransaction(Function<Orders, T> work);
 
@@ -37,6 +39,7 @@ public abstract class OrdersContract {
                 aBufferedOrder(2),
                 anOrderBeingPlaced(3).refused("out of stock"),
                 anOrderToPay(4),
+                Order.buffered(5, OF_A_SALE),
                 Order.submitted((1L << 53) - 1, OF_SOMEBODY_ELSE))) {
             add(order);
             assertThat(find(order.id())).contains(order);
@@ -93,6 +96,7 @@ public abstract class OrdersContract {
         add(aBufferedOrder(3).beginPlacing(LRA));
         add(aBufferedOrder(4).beginPlacing(lra(2)).closed());
         add(aBufferedOrder(5).refused("given up"));
+        add(Order.buffered(6, OF_A_SALE));
         Instant later = Instant.now().plusSeconds(60);
         assertThat(takeWaiting(later, 10)).containsExactly(2L);
     }

@@ -11,27 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 
-/** A Kafka topic. A message keeps its key, its body and its headers; two more headers say why it is there and where it was. */
+/** A Kafka topic beside that of the message, named after it. A message keeps its key, its body and its headers; two more headers say why it is there and where it was. */
 @ApplicationScoped
 class KafkaDeadLetters implements DeadLetters {
+    private static final String SUFFIX = ".dead-letter";
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     @Inject
     @Channel("dead-letters")
     Emitter<ProducerRecord<String, String>> emitter;
 
-    @Inject
-    @ConfigProperty(name = "mp.messaging.outgoing.dead-letters.topic")
-    String topic;
-
     @Override
     public void bury(ConsumerRecord<String, String> message, String reason) {
         ProducerRecord<String, String> letter =
-                new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers());
+                new ProducerRecord<>(message.topic() + SUFFIX, null, message.key(), message.value(), message.headers());
         letter.headers().add("dead-letter-reason", reason.getBytes(UTF_8));
         letter.headers()
                 .add(

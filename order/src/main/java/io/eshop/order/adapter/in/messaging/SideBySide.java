@@ -17,10 +17,10 @@ class SideBySide implements Subscriber<Message<String>> {
 
     private final int atOnce;
     private final Executor executor;
-    private final SubmissionHandler handler;
+    private final MessageHandler handler;
     private Subscription subscription;
 
-    SideBySide(int atOnce, Executor executor, SubmissionHandler handler) {
+    SideBySide(int atOnce, Executor executor, MessageHandler handler) {
         this.atOnce = atOnce;
         this.executor = executor;
         this.handler = handler;

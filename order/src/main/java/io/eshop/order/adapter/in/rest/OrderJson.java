@@ -81,6 +81,9 @@ final class OrderJson {
 
             @Schema(description = "cents off by the coupon") long discount,
 
+            @Schema(description = "the flash sale it was bought in; 0: none")
+            long activityID,
+
             @Schema(description = "cents to pay") long amount,
             @Schema(description = STATUS) int status,
 
@@ -97,6 +100,7 @@ final class OrderJson {
                     purchase.price().cents(),
                     purchase.couponID(),
                     purchase.discount().cents(),
+                    purchase.activityID(),
                     purchase.amount().cents(),
                     order.status().code(),
                     order.status() == OrderStatus.CANCELLED ? order.reason().orElseThrow() : null);
@@ -128,6 +132,8 @@ final class OrderJson {
                     ErrorCode.COUPON_NOT_USABLE,
                     refusal.reason(),
                     Map.of("couponID", unusable.couponID(), "reason", unusable.why()));
+        } else if (refusal instanceof Refusal.PurchaseNotValid) {
+            return new ApiException(ErrorCode.WRONG_STATE, refusal.reason());
         }
         Refusal.OutOfStock out = (Refusal.OutOfStock) refusal;
         return new ApiException(

@@ -85,8 +85,8 @@ public class JpaOrders implements Orders {
     @Override
     public List<Long> takeWaiting(Instant untouchedSince, int limit) {
         List<Long> waiting = em.createQuery(
-                        "select o.id from OrderRow o where o.status = :pending and o.buffered = true and o.lra is null"
-                                + " and o.updatedAt < :since order by o.updatedAt",
+                        "select o.id from OrderRow o where o.status = :pending and o.buffered = true and o.activityID = 0"
+                                + " and o.lra is null and o.updatedAt < :since order by o.updatedAt",
                         Long.class)
                 .setParameter("pending", OrderStatus.PENDING.code())
                 .setParameter("since", untouchedSince)

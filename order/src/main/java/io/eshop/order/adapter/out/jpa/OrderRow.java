@@ -47,6 +47,9 @@ class OrderRow {
 
     private boolean buffered;
 
+    @Column(name = "activity_id")
+    private long activityID;
+
     @Version
     private long version;
 
@@ -68,6 +71,7 @@ class OrderRow {
         row.discount = purchase.discount().cents();
         row.amount = purchase.amount().cents();
         row.buffered = order.buffered();
+        row.activityID = purchase.activityID();
         row.write(order);
         return row;
     }
@@ -80,8 +84,8 @@ class OrderRow {
     }
 
     Order toDomain() {
-        Purchase purchase =
-                new Purchase(userID, productID, productCount, new Money(price), couponID, new Money(discount));
+        Purchase purchase = new Purchase(
+                userID, productID, productCount, new Money(price), couponID, new Money(discount), activityID);
         return new Order(
                 id,
                 purchase,

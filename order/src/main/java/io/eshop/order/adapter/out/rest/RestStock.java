@@ -1,6 +1,8 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.Purchase;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Stock;
@@ -18,13 +20,15 @@ public class RestStock implements Stock {
     StockClient stock;
 
     @Override
-    public Consent reserve(long orderID, long productID, int units) {
+    public Consent reserve(Order order) {
+        Purchase purchase = order.purchase();
         return Services.consent(
                 SERVICE,
-                () -> stock.reserve(new StockClient.Reservation(orderID, productID, units)),
+                () -> stock.reserve(new StockClient.Reservation(
+                        order.id(), purchase.productID(), purchase.count(), purchase.activityID())),
                 ErrorCode.OUT_OF_STOCK,
                 data -> new Refusal.OutOfStock(
-                        productID, data.getJsonNumber("available").longValue()));
+                        purchase.productID(), data.getJsonNumber("available").longValue()));
     }
 
     @Override

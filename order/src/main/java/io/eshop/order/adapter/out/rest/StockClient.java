@@ -23,5 +23,5 @@ public interface StockClient {
     @Path("releases")
     void release(OrderReference order);
 
-    record Reservation(long orderID, long productID, int units) {}
+    record Reservation(long orderID, long productID, int units, long activityID) {}
 }

@@ -29,7 +29,7 @@ class SideBySideTest {
     private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
-    private final SubmissionHandler handler = new SubmissionHandler(null, null, null) {
+    private final MessageHandler handler = new MessageHandler(null, null, null) {
         @Override
         void handle(ConsumerRecord<String, String> message) throws InterruptedException {
             underWay.incrementAndGet();

@@ -1,6 +1,7 @@
 package io.eshop.order.adapter.in.messaging;
 
 import io.eshop.order.port.in.PlacingOrders;
+import io.eshop.order.port.in.PlacingPurchases;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,38 +13,55 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.reactivestreams.Subscriber;
 
-/** Takes buffered orders from Kafka. */
+/** Takes buffered orders and purchases in flash sales from Kafka. */
 @ApplicationScoped
-public class SubmissionListener {
+public class MessageListener {
     @Resource
     ManagedExecutorService executor;
 
     @Inject
-    PlacingOrders placing;
+    PlacingOrders placingOrders;
+
+    @Inject
+    PlacingPurchases placingPurchases;
 
     @Inject
     DeadLetters deadLetters;
 
     @Inject
     @ConfigProperty(name = "order.submissions.at.once")
-    int atOnce;
+    int submissionsAtOnce;
 
     @Inject
-    @ConfigProperty(name = "order.submissions.tries")
+    @ConfigProperty(name = "order.purchases.at.once")
+    int purchasesAtOnce;
+
+    @Inject
+    @ConfigProperty(name = "order.messages.tries")
     int tries;
 
     @Inject
-    @ConfigProperty(name = "order.submissions.pause.first")
+    @ConfigProperty(name = "order.messages.pause.first")
     Duration firstPause;
 
     @Inject
-    @ConfigProperty(name = "order.submissions.pause.longest")
+    @ConfigProperty(name = "order.messages.pause.longest")
     Duration longestPause;
 
     @Incoming("submissions")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Subscriber<Message<String>> submissions() {
+        return sideBySide(submissionsAtOnce, new SubmissionMessages(placingOrders));
+    }
+
+    @Incoming("purchases")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public Subscriber<Message<String>> purchases() {
+        return sideBySide(purchasesAtOnce, new PurchaseMessages(placingPurchases));
+    }
+
+    private Subscriber<Message<String>> sideBySide(int atOnce, Messages messages) {
         Backoff backoff = new Backoff(tries, firstPause, longestPause);
-        return new SideBySide(atOnce, executor, new SubmissionHandler(placing, deadLetters, backoff));
+        return new SideBySide(atOnce, executor, new MessageHandler(messages, deadLetters, backoff));
     }
 }

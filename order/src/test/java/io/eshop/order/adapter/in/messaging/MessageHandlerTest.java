@@ -16,19 +16,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SubmissionHandlerTest {
+class MessageHandlerTest {
     private static final Backoff QUICK = new Backoff(4, Duration.ofMillis(1), Duration.ofMillis(2));
 
     /** Held here, for a logger that nobody holds forgets its level. */
-    private static final Logger LOG = Logger.getLogger(SubmissionHandler.class.getName());
+    private static final Logger LOG = Logger.getLogger(MessageHandler.class.getName());
 
     private final List<String> happened = new ArrayList<>();
     private final List<Supplier<PlacingOrders.Placing>> outcomes = new ArrayList<>();
     private int letterboxIsDown;
     private int bookIsDown;
 
-    private final SubmissionHandler handler = new SubmissionHandler(
-            new PlacingOrders() {
+    private final MessageHandler handler = new MessageHandler(
+            new SubmissionMessages(new PlacingOrders() {
                 @Override
                 public Placing place(long orderID) {
                     happened.add("place " + orderID);
@@ -49,7 +49,7 @@ class SubmissionHandlerTest {
                 public void resendWaiting() {
                     throw new UnsupportedOperationException();
                 }
-            },
+            }),
             (message, reason) -> {
                 if (letterboxIsDown-- > 0) {
                     throw new Unavailable("no Kafka");
@@ -77,7 +77,7 @@ class SubmissionHandlerTest {
 
     @Test
     void an_order_is_tried_again_until_it_is_placed() throws InterruptedException {
-        outcomes.add(SubmissionHandlerTest::fail);
+        outcomes.add(MessageHandlerTest::fail);
         outcomes.add(() -> PlacingOrders.Placing.UNDER_WAY);
         outcomes.add(() -> PlacingOrders.Placing.SETTLED);
         handle("{\"orderID\":7}");
@@ -86,7 +86,7 @@ class SubmissionHandlerTest {
 
     @Test
     void an_order_that_never_succeeds_becomes_a_dead_letter_and_is_given_up() throws InterruptedException {
-        outcomes.add(SubmissionHandlerTest::fail);
+        outcomes.add(MessageHandlerTest::fail);
         handle("{\"orderID\":7}");
         assertThat(happened)
                 .containsExactly(
@@ -104,7 +104,9 @@ class SubmissionHandlerTest {
         handle("{\"orderID\":7}");
         assertThat(happened)
                 .containsExactly(
-                        "place 7", "bury 7 {\"orderID\":7}: there is no order 7", "give up 7: there is no order 7");
+                        "place 7",
+                        "bury 7 {\"orderID\":7}: there is no such order",
+                        "give up 7: there is no such order");
     }
 
     @Test
@@ -130,7 +132,7 @@ class SubmissionHandlerTest {
 
     @Test
     void a_dead_letter_is_kept_and_the_order_given_up_however_long_it_takes() throws InterruptedException {
-        outcomes.add(SubmissionHandlerTest::fail);
+        outcomes.add(MessageHandlerTest::fail);
         letterboxIsDown = 10;
         bookIsDown = 10;
         handle("{\"orderID\":7}");

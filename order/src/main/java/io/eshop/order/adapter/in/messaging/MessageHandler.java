@@ -1,33 +1,27 @@
 package io.eshop.order.adapter.in.messaging;
 
-import io.eshop.order.port.in.PlacingOrders;
 import io.eshop.order.port.in.PlacingOrders.Placing;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles the message of a buffered order, however often it is delivered.
+ * Handles a message that asks for an order, however often it is delivered.
  *
- * <p>No message is skipped: it is tried again, a bounded number of times, and then becomes a dead letter, and its order is cancelled. A message
- * that can never succeed becomes a dead letter at once.
+ * <p>No message is skipped: it is tried again, a bounded number of times, and then becomes a dead letter, and what it asked for is given up. A
+ * message that can never succeed becomes a dead letter at once.
  */
-class SubmissionHandler {
-    private static final Logger LOG = System.getLogger(SubmissionHandler.class.getName());
+class MessageHandler {
+    private static final Logger LOG = System.getLogger(MessageHandler.class.getName());
 
-    private final PlacingOrders placing;
+    private final Messages messages;
     private final DeadLetters deadLetters;
     private final Backoff backoff;
 
-    SubmissionHandler(PlacingOrders placing, DeadLetters deadLetters, Backoff backoff) {
-        this.placing = placing;
+    MessageHandler(Messages messages, DeadLetters deadLetters, Backoff backoff) {
+        this.messages = messages;
         this.deadLetters = deadLetters;
         this.backoff = backoff;
     }
@@ -38,34 +32,33 @@ class SubmissionHandler {
      * @throws InterruptedException when the server stops; the message is to be delivered again
      */
     void handle(ConsumerRecord<String, String> message) throws InterruptedException {
-        OptionalLong orderID = orderID(message.value());
-        if (orderID.isEmpty()) {
-            bury(message, "it names no order");
-            return;
-        }
-        Optional<String> failure = place(orderID.getAsLong());
+        Optional<String> failure = place(message);
         if (failure.isPresent()) {
             bury(message, failure.get());
-            untilDone(() -> placing.giveUp(orderID.getAsLong(), failure.get()));
+            untilDone(() -> messages.giveUp(message, failure.get()));
         }
     }
 
-    /** Tries to place an order; if that cannot be done, says why. */
-    private Optional<String> place(long orderID) throws InterruptedException {
+    /** Tries to place the order of a message; if that cannot be done, says why. */
+    private Optional<String> place(ConsumerRecord<String, String> message) throws InterruptedException {
+        Optional<Supplier<Placing>> order = messages.read(message);
+        if (order.isEmpty()) {
+            return Optional.of("it names no order");
+        }
         String failure = "";
         for (int tried = 1; tried <= backoff.tries(); tried++) {
             try {
-                Placing outcome = placing.place(orderID);
+                Placing outcome = order.get().get();
                 if (outcome == Placing.SETTLED) {
                     return Optional.empty();
                 }
                 if (outcome == Placing.UNKNOWN) {
-                    return Optional.of("there is no order " + orderID);
+                    return Optional.of("there is no such order");
                 }
                 failure = "a former try has not ended";
             } catch (RuntimeException e) {
                 failure = String.valueOf(e.getMessage());
-                LOG.log(Level.WARNING, "order {0,number,#} not placed, try {1}: {2}", orderID, tried, failure);
+                LOG.log(Level.WARNING, "order {0} not placed, try {1}: {2}", message.key(), tried, failure);
                 LOG.log(Level.DEBUG, "because of", e);
             }
             if (tried < backoff.tries()) {
@@ -100,16 +93,5 @@ class SubmissionHandler {
 
     private void pause(int tried) throws InterruptedException {
         Thread.sleep(backoff.pause(tried).toMillis());
-    }
-
-    /** The order that a body names: {@code {"orderID": 7}}. */
-    private static OptionalLong orderID(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(String.valueOf(body)))) {
-            return reader.readObject().get("orderID") instanceof JsonNumber number
-                    ? OptionalLong.of(number.longValueExact())
-                    : OptionalLong.empty();
-        } catch (JsonException | ArithmeticException e) {
-            return OptionalLong.empty();
-        }
     }
 }
