@@ -4,6 +4,6 @@ package io.eshop.gateway.domain;
 public enum Patience {
     /** One local transaction, or a look. */
     SHORT,
-    /** A long running action has to reach its end, or a password is hashed, slowly on purpose. */
+    /** A long running action has to reach its end, other services are asked in turn, or a password is hashed, slowly on purpose. */
     LONG
 }

@@ -9,7 +9,8 @@ public enum Service {
     STOCK,
     COUPON,
     ORDER,
-    PAY;
+    PAY,
+    FLASHSALE;
 
     /** The name it has everywhere else: in configuration, logs and messages. */
     @Override

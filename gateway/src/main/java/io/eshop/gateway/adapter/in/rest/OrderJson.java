@@ -39,6 +39,10 @@ final class OrderJson {
             @Schema(description = "cents for one") long price,
             long couponID,
             @Schema(description = "cents off by the coupon") long discount,
+
+            @Schema(description = "the flash sale it was bought in; 0: none")
+            long activityID,
+
             @Schema(description = "cents to pay") long amount,
             @Schema(description = STATUS) int status,
             @Schema(description = "why it was cancelled") String reason) {}
