@@ -1,42 +1,49 @@
 package io.eshop.lra.coordinator.application;
 
 import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Intervention;
+import io.eshop.lra.coordinator.domain.Intervention.Action;
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Search;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Join;
+import io.eshop.lra.coordinator.port.in.LocatingLras;
 import io.eshop.lra.coordinator.port.in.Maintaining;
+import io.eshop.lra.coordinator.port.in.Operating;
+import io.eshop.lra.coordinator.port.in.Page;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.Start;
 import io.eshop.lra.coordinator.port.in.Started;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.in.ViewingLras;
+import io.eshop.lra.coordinator.port.out.LeaseLost;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** Coordinates LRAs: those that are not finished are held here, the others are looked up in the log. */
-public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
+/** Coordinates LRAs: those that it owns and are not finished are held here, the others are looked up in the log. */
+public class Coordinator implements CoordinatingLras, ViewingLras, LocatingLras, Operating, Maintaining {
     private static final Logger LOG = System.getLogger(Coordinator.class.getName());
     private static final int PURGED_AT_ONCE = 1000;
 
     private final Ports ports;
     private final Settings settings;
-    private final Map<LraID, RunningLra> running = new ConcurrentHashMap<>();
-    private volatile boolean recovered;
+    private volatile Optional<Tenure> tenure = Optional.empty();
+    private boolean isLeaseSteady;
 
     public Coordinator(Ports ports, Settings settings) {
         this.ports = ports;
@@ -45,13 +52,13 @@ public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
 
     @Override
     public CompletionStage<Reply<Started>> start(Start wish) {
-        admit();
-        if (running.size() >= settings.maxUnfinished()) {
+        Tenure here = admit();
+        if (here.running().size() >= settings.maxUnfinished()) {
             throw new Unavailable(settings.maxUnfinished() + " LRAs are under way");
         }
         Instant now = ports.clock().instant();
-        LraID id = LraID.next(now);
-        RunningLra lra = run(Lra.started(id, wish.clientID(), wish.parent(), now, wish.timeLimit()));
+        LraID id = LraID.next(now, here.lease().holder());
+        RunningLra lra = run(Lra.started(id, wish.clientID(), wish.parent(), now, wish.timeLimit()), here);
         return enclose(id, wish.parent())
                 .thenCompose(enclosed -> enclosed.then(ignored -> enlist(lra, wish.starter())))
                 .whenComplete((reply, fault) -> {
@@ -59,7 +66,7 @@ public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
                         ports.telemetry().started();
                         lra.resume();
                     } else if (reply != null) {
-                        running.remove(id);
+                        here.running().remove(id);
                     } else {
                         // the caller will never learn its id
                         lra.end(Ending.CANCEL);
@@ -101,45 +108,124 @@ public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
     }
 
     @Override
+    public CompletionStage<Reply<LRAStatus>> intervene(LraID id, Action action, String by, String reason) {
+        Intervention intervention = new Intervention(ports.clock().instant(), action, by, reason);
+        return with(id, lra -> lra.intervene(intervention), over -> amend(over, intervention));
+    }
+
+    private Reply<LRAStatus> amend(Lra finished, Intervention intervention) {
+        boolean isPossible = intervention.action() == Action.SETTLE && finished.hasFailed();
+        Optional<Lra> amended =
+                isPossible ? ports.log().amend(finished.id(), lra -> lra.with(intervention)) : Optional.empty();
+        return amended.<Reply<LRAStatus>>map(lra -> new Reply.Done<>(lra.status()))
+                .orElseGet(() -> notAllowed(finished));
+    }
+
+    @Override
     public Optional<Lra> find(LraID id) {
-        return Optional.ofNullable(running.get(id))
-                .map(RunningLra::current)
-                .or(() -> ports.log().find(id));
+        return running(id).map(RunningLra::current).or(() -> ports.log().find(id));
     }
 
     @Override
-    public List<Lra> unfinished() {
-        return underWay().toList();
+    public Optional<URI> elsewhere(LraID id) {
+        return isReady() && running(id).isEmpty()
+                ? ports.log().ownerOf(id).filter(owner -> !owner.equals(settings.node()))
+                : Optional.empty();
     }
 
     @Override
-    public List<Lra> withStatus(LRAStatus status) {
-        Stream<Lra> logged = ports.log().withStatus(status, MAX_LISTED).stream().filter(Lra::isFinished);
-        return Stream.concat(underWay().filter(lra -> lra.status() == status && !lra.isFinished()), logged)
-                .limit(MAX_LISTED)
+    public Page search(Search search) {
+        List<Lra> logged = ports.log().search(search);
+        Optional<Lra> end =
+                logged.size() < search.limit() ? Optional.empty() : Optional.of(logged.get(logged.size() - 1));
+        // what is under way here is shown as it is now, which the log may not know yet
+        Map<LraID, Lra> here = underWay()
+                .filter(lra ->
+                        end.map(last -> search.order().compare(lra, last) <= 0).orElse(true))
+                .collect(Collectors.toMap(Lra::id, Function.identity()));
+        List<Lra> found = Stream.concat(
+                        logged.stream().filter(lra -> !here.containsKey(lra.id())),
+                        here.values().stream().filter(search::matches))
+                .sorted(search.order())
                 .toList();
+        if (found.size() > search.limit()) {
+            List<Lra> page = found.subList(0, search.limit());
+            return new Page(page, Optional.of(page.get(page.size() - 1).id()));
+        }
+        return new Page(found, end.map(Lra::id));
     }
 
     @Override
-    public void recover() {
-        List<Lra> unfinished = ports.log().unfinished();
-        Instant now = ports.clock().instant();
-        List<RunningLra> taken =
-                unfinished.stream().map(lra -> run(lra.takenUp(now))).toList();
-        recovered = true;
-        taken.forEach(RunningLra::resume);
-        LOG.log(Level.INFO, "took up {0} unfinished LRAs", unfinished.size());
+    public Stream<Lra> underWay() {
+        return tenure.stream().flatMap(here -> here.running().values().stream()).map(RunningLra::current);
     }
 
     @Override
-    public boolean isRecovered() {
-        return recovered;
+    public void keepLease() {
+        boolean wasSteady = isLeaseSteady;
+        isLeaseSteady = false;
+        try {
+            if (tenure.isEmpty()) {
+                takeUp(new Tenure(ports.log().acquire()));
+            } else {
+                renew(tenure.get(), wasSteady);
+            }
+            isLeaseSteady = true;
+        } catch (LeaseLost e) {
+            giveUp(e);
+        }
+    }
+
+    private void renew(Tenure here, boolean wasSteady) {
+        boolean wasHeld = here.lease().isHeld();
+        here.lease().renew();
+        if (!wasHeld) {
+            here.running().values().forEach(RunningLra::advance);
+        }
+        // when the log was away, nobody could renew: the others shall have the time to
+        if (wasSteady) {
+            takeUp(here);
+        }
+    }
+
+    /** Takes up the LRAs of those who are gone. */
+    private void takeUp(Tenure here) {
+        if (here.lease().takeOver()) {
+            Set<LraID> known = Set.copyOf(here.running().keySet());
+            Instant now = ports.clock().instant();
+            List<RunningLra> taken = here.lease().inherited().stream()
+                    .filter(lra -> !known.contains(lra.id()))
+                    .map(lra -> run(lra.takenUp(now), here))
+                    .toList();
+            LOG.log(Level.INFO, "took up {0} unfinished LRAs", taken.size());
+            tenure = Optional.of(here);
+            taken.forEach(RunningLra::resume);
+        }
+        tenure = Optional.of(here);
+    }
+
+    private void giveUp(LeaseLost cause) {
+        LOG.log(
+                Level.WARNING,
+                "{0}; another coordinator goes on with the {1} LRAs that were under way here",
+                cause.getMessage(),
+                tenure.map(lost -> lost.running().size()).orElse(0));
+        List<RunningLra> lost = tenure.stream()
+                .flatMap(held -> held.running().values().stream())
+                .toList();
+        tenure = Optional.empty();
+        lost.forEach(RunningLra::giveUp);
+    }
+
+    @Override
+    public boolean isReady() {
+        return tenure.filter(here -> here.lease().isHeld()).isPresent();
     }
 
     @Override
     public void purge() {
         Instant before = ports.clock().instant().minus(settings.keep());
-        running.values().removeIf(lra -> isAbandoned(lra.current(), before));
+        tenure.ifPresent(here -> here.running().values().removeIf(lra -> isAbandoned(lra.current(), before)));
         int purged;
         do {
             purged = ports.log().purge(before, PURGED_AT_ONCE);
@@ -157,31 +243,36 @@ public class Coordinator implements CoordinatingLras, ViewingLras, Maintaining {
                 && lra.startedAt().isBefore(before);
     }
 
-    private RunningLra run(Lra lra) {
+    private RunningLra run(Lra lra, Tenure here) {
         RunningLra added = new RunningLra(
-                lra, ports, settings, over -> running.remove(over.current().id()));
-        running.put(lra.id(), added);
+                lra,
+                here.lease(),
+                ports,
+                settings,
+                over -> here.running().remove(over.current().id()));
+        here.running().put(lra.id(), added);
         return added;
     }
 
-    private Stream<Lra> underWay() {
-        return running.values().stream().map(RunningLra::current).sorted(Comparator.comparing(Lra::startedAt));
+    private Optional<RunningLra> running(LraID id) {
+        return tenure.map(here -> here.running().get(id));
     }
 
-    private void admit() {
-        if (!recovered) {
-            throw new Unavailable("the coordinator is starting");
+    private Tenure admit() {
+        Tenure here = tenure.orElseThrow(() -> new Unavailable("the coordinator is starting"));
+        if (!here.lease().isHeld()) {
+            throw new Unavailable("the log does not answer");
         }
-        if (ports.log().backlog() >= settings.maxBacklog()) {
+        if (here.lease().backlog() >= settings.maxBacklog()) {
             throw new Unavailable("the log is behind");
         }
+        return here;
     }
 
     /** Hands a command to an LRA that is under way, or answers for one that is finished. */
     private <T> CompletionStage<Reply<T>> with(
             LraID id, Function<RunningLra, CompletionStage<Reply<T>>> command, Function<Lra, Reply<T>> whenFinished) {
-        admit();
-        RunningLra lra = running.get(id);
+        RunningLra lra = admit().running().get(id);
         if (lra != null) {
             return command.apply(lra);
         }

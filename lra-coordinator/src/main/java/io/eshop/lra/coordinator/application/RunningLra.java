@@ -4,12 +4,14 @@ import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Intervention;
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.Participant;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.out.Alarms.Alarm;
+import io.eshop.lra.coordinator.port.out.Lease;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 final class RunningLra {
     private static final Logger LOG = System.getLogger(RunningLra.class.getName());
 
+    private final Lease lease;
     private final Ports ports;
     private final Settings settings;
     private final Consumer<RunningLra> finished;
@@ -48,9 +50,13 @@ final class RunningLra {
     private Optional<Alarm> deadlineAlarm = Optional.empty();
     private Optional<Alarm> callAlarm = Optional.empty();
 
-    /** @param finished told once when nothing is left to be done and the log knows it */
-    RunningLra(Lra lra, Ports ports, Settings settings, Consumer<RunningLra> finished) {
+    /**
+     * @param lease under which the coordinator owns it
+     * @param finished told once when nothing is left to be done and the log knows it
+     */
+    RunningLra(Lra lra, Lease lease, Ports ports, Settings settings, Consumer<RunningLra> finished) {
         this.lra = lra;
+        this.lease = lease;
         this.ports = ports;
         this.settings = settings;
         this.finished = finished;
@@ -66,6 +72,12 @@ final class RunningLra {
             watchDeadline();
         }
         advance();
+    }
+
+    /** Sets nothing off any more; another coordinator owns it. What happens all the same fails for the want of the lease. */
+    synchronized void giveUp() {
+        deadlineAlarm.ifPresent(Alarm::cancel);
+        callAlarm.ifPresent(Alarm::cancel);
     }
 
     synchronized CompletableFuture<Reply<String>> join(Join wish) {
@@ -119,6 +131,24 @@ final class RunningLra {
         return whenQuiet();
     }
 
+    synchronized CompletableFuture<Reply<LRAStatus>> intervene(Intervention intervention) {
+        boolean isPossible = switch (intervention.action()) {
+            case CANCEL -> lra.isActive();
+            case RETRY, SETTLE -> lra.isRecovering();
+        };
+        if (!isPossible) {
+            return notAllowed();
+        }
+        LOG.log(
+                Level.INFO,
+                "LRA {0}: {1} by an operator ({2}): {3}",
+                lra.id(),
+                intervention.action(),
+                intervention.by(),
+                intervention.reason());
+        return change(any -> any.with(intervention));
+    }
+
     private CompletableFuture<Reply<LRAStatus>> change(UnaryOperator<Lra> change) {
         become(change.apply(lra));
         return whenWritten(new Reply.Done<>(lra.status()));
@@ -141,13 +171,15 @@ final class RunningLra {
         } else {
             awaitingQuiet.add(quiet);
         }
+        begun.exceptionally(lost -> {
+            quiet.complete(null);
+            return null;
+        });
         return quiet.completeOnTimeout(null, settings.patience().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(over -> {
-                    if (!begun.isDone()) {
-                        throw new CompletionException(new TimeoutException("the log does not answer"));
-                    }
-                    return new Reply.Done<>(current().status());
-                });
+                .thenCompose(over -> begun.isDone()
+                        ? begun
+                        : CompletableFuture.failedFuture(new TimeoutException("the log does not answer")))
+                .thenApply(durable -> new Reply.Done<>(current().status()));
     }
 
     /** Takes on a state that has to be durable. Calls itself through {@link #advance} when the log is at once, so nothing may follow it that relies on the old state. */
@@ -157,7 +189,7 @@ final class RunningLra {
         }
         lra = next;
         watchDeadline();
-        written = ports.log().write(next);
+        written = lease.write(next);
         written.thenRun(this::advance);
     }
 
@@ -179,12 +211,13 @@ final class RunningLra {
     }
 
     /** Makes the calls that are due, and sees to it that it comes back for those that will be. */
-    private void advance() {
+    void advance() {
         List<Call> due = new ArrayList<>();
         List<CompletableFuture<Void>> quiet = List.of();
         boolean isFinished;
         synchronized (this) {
-            if (!written.isDone() || written.isCompletedExceptionally()) {
+            // without the lease another coordinator may be at work; it comes back here when the lease is renewed
+            if (!written.isDone() || written.isCompletedExceptionally() || !lease.isHeld()) {
                 return;
             }
             Instant now = now();
@@ -243,6 +276,10 @@ final class RunningLra {
                 become(next);
             } else {
                 lra = next;
+                if (isWorthTelling(call, verdict)) {
+                    // nobody waits for it; but who looks at the log sees what holds the LRA up
+                    lease.write(next);
+                }
             }
         }
         report(call, answer, verdict, Duration.between(sent, now));
@@ -258,10 +295,7 @@ final class RunningLra {
 
     private void report(Call call, Answer answer, Verdict verdict, Duration took) {
         ports.telemetry().called(call, verdict, took);
-        // 1, 2, 4, 8 ...: a participant that stays away fills no log
-        boolean isTold =
-                verdict == Verdict.FAILED || verdict == Verdict.UNKNOWN && Integer.bitCount(call.attempt()) == 1;
-        if (isTold) {
+        if (isWorthTelling(call, verdict)) {
             LOG.log(
                     Level.WARNING,
                     "LRA {0}: {1} of participant {2} is {3} after attempt {4}: {5} {6}",
@@ -273,6 +307,11 @@ final class RunningLra {
                     answer.httpStatus(),
                     answer.problem());
         }
+    }
+
+    /** After 1, 2, 4, 8 ... attempts: a participant that stays away fills no log. */
+    private static boolean isWorthTelling(Call call, Verdict verdict) {
+        return verdict == Verdict.FAILED || verdict == Verdict.UNKNOWN && Integer.bitCount(call.attempt()) == 1;
     }
 
     private Instant now() {

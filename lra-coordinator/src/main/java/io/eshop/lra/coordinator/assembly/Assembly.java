@@ -48,8 +48,10 @@ public class Assembly {
     @Produces
     @Singleton
     Settings settings() {
+        URI url = config.getOptionalValue("lra.coordinator.url", URI.class).orElse(DEFAULT_URL);
         return new Settings(
-                config.getOptionalValue("lra.coordinator.url", URI.class).orElse(DEFAULT_URL),
+                url,
+                config.getOptionalValue("lra.coordinator.node", URI.class).orElse(url),
                 duration("patience"),
                 new Backoff(duration("retry.min"), duration("retry.max")),
                 duration("keep"),
@@ -82,8 +84,8 @@ public class Assembly {
 
     @Produces
     @Singleton
-    JdbcActionLog log(ExecutorService workers) {
-        return new JdbcActionLog(database, config.getValue("lra.coordinator.name", String.class), workers);
+    JdbcActionLog log(Settings settings, ExecutorService workers) {
+        return new JdbcActionLog(database, settings.node(), duration("lease"), workers);
     }
 
     void close(@Disposes JdbcActionLog log) {

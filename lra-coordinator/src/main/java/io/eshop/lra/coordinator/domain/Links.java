@@ -44,4 +44,9 @@ public record Links(Map<Rel, URI> byRel) {
     public URI identity() {
         return to(Rel.COMPENSATE).orElseGet(() -> byRel.get(Rel.AFTER));
     }
+
+    /** Where the participant is: its {@link #identity} without the query, which may hold a secret. */
+    public String address() {
+        return identity().toString().replaceFirst("[?#].*", "");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
  * @param deadline when it is cancelled if still active
  * @param finishedAt when nothing remained to be done
  * @param timeline the last calls made, oldest first
+ * @param interventions what operators did, oldest first
  */
 public record Lra(
         LraID id,
@@ -34,12 +36,15 @@ public record Lra(
         Optional<Instant> deadline,
         Optional<Instant> finishedAt,
         List<Participant> participants,
-        List<Attempt> timeline) {
+        List<Attempt> timeline,
+        List<Intervention> interventions) {
     static final int MAX_TIMELINE = 100;
+    private static final int MAX_WHEREABOUTS = 1000;
 
     public Lra {
         participants = List.copyOf(participants);
         timeline = List.copyOf(timeline);
+        interventions = List.copyOf(interventions);
     }
 
     /** A new one, active. */
@@ -55,6 +60,7 @@ public record Lra(
                 timeLimit.map(now::plus),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -65,6 +71,11 @@ public record Lra(
     /** Whether it is Closed, Cancelled, FailedToClose or FailedToCancel. */
     public boolean hasEnded() {
         return ending().map(ending -> status != ending.underWay()).orElse(false);
+    }
+
+    /** Whether it ended, but not as it should. */
+    public boolean hasFailed() {
+        return status == LRAStatus.FailedToClose || status == LRAStatus.FailedToCancel;
     }
 
     public boolean isFinished() {
@@ -121,7 +132,8 @@ public record Lra(
                 earlier.or(() -> deadline),
                 finishedAt,
                 more,
-                timeline);
+                timeline,
+                interventions);
     }
 
     /** Without a participant. */
@@ -141,7 +153,18 @@ public record Lra(
         mustBeActive();
         Optional<Instant> later = deadline.flatMap(
                 current -> timeLimit.map(now::plus).map(renewed -> renewed.isAfter(current) ? renewed : current));
-        return new Lra(id, clientID, parent, status, confirmed, startedAt, later, finishedAt, participants, timeline);
+        return new Lra(
+                id,
+                clientID,
+                parent,
+                status,
+                confirmed,
+                startedAt,
+                later,
+                finishedAt,
+                participants,
+                timeline,
+                interventions);
     }
 
     /** Taken up by a coordinator that starts: whatever was to be waited for, calls are due now. */
@@ -191,19 +214,67 @@ public record Lra(
     }
 
     /**
-     * With a participant's answer.
+     * With a participant's answer; one that is no longer waited for is only noted.
      *
      * @param at when the call was sent
      * @param again when the next call is due, if the answer does not settle the matter
      */
     public Lra answered(Call call, Answer answer, Instant at, Instant now, Instant again) {
         Ending ending = ending().orElseThrow(() -> new IllegalStateException(id + " is active and calls nobody"));
-        List<Attempt> longer = new ArrayList<>(timeline);
-        longer.add(Attempt.of(call, answer, at, Duration.between(at, now)));
-        List<Attempt> bounded = longer.subList(Math.max(0, longer.size() - MAX_TIMELINE), longer.size());
-        return new Lra(id, clientID, parent, status, confirmed, startedAt, deadline, finishedAt, participants, bounded)
-                .withParticipant(call.participant(), p -> p.answered(call.operation(), answer, ending, now, again))
-                .settled(now);
+        Lra noted = with(Attempt.of(call, answer, at, Duration.between(at, now)));
+        return isWaitingFor(call.participant(), call.operation())
+                ? noted.withParticipant(
+                                call.participant(), p -> p.answered(call.operation(), answer, ending, now, again))
+                        .settled(now)
+                : noted;
+    }
+
+    /** As an operator wants it; see {@link Intervention.Action}. */
+    public Lra with(Intervention intervention) {
+        List<Intervention> longer = new ArrayList<>(interventions);
+        longer.add(intervention);
+        Lra noted = new Lra(
+                id,
+                clientID,
+                parent,
+                status,
+                confirmed,
+                startedAt,
+                deadline,
+                finishedAt,
+                participants,
+                timeline,
+                longer);
+        return switch (intervention.action()) {
+            case RETRY -> noted.takenUp(intervention.at());
+            case CANCEL -> noted.ending(Ending.CANCEL, intervention.at());
+            case SETTLE -> noted.settledByHand(intervention.at());
+        };
+    }
+
+    private Lra settledByHand(Instant now) {
+        Ending ending = ending().orElseThrow(() -> new IllegalStateException(id + " is active and waits for nobody"));
+        Lra next = this;
+        for (Call call : calls()) {
+            next = next.withParticipant(call.participant(), p -> p.succeeded(call.operation(), ending, now));
+        }
+        return next.settled(now);
+    }
+
+    /** Whether an operator saw to it by hand. */
+    public boolean isSettledByHand() {
+        return interventions.stream().anyMatch(done -> done.action() == Intervention.Action.SETTLE);
+    }
+
+    /** Where its participants are, one after the other; the beginning of it. */
+    public String whereabouts() {
+        String all = participants.stream().map(p -> p.links().address()).collect(Collectors.joining(" "));
+        return all.substring(0, Math.min(all.length(), MAX_WHEREABOUTS));
+    }
+
+    private boolean isWaitingFor(String participantID, Operation operation) {
+        return calls().stream()
+                .anyMatch(call -> call.participant().equals(participantID) && call.operation() == operation);
     }
 
     /** Waits for its parent's end. */
@@ -262,20 +333,80 @@ public record Lra(
     }
 
     private Lra with(List<Participant> changed) {
-        return new Lra(id, clientID, parent, status, confirmed, startedAt, deadline, finishedAt, changed, timeline);
+        return new Lra(
+                id,
+                clientID,
+                parent,
+                status,
+                confirmed,
+                startedAt,
+                deadline,
+                finishedAt,
+                changed,
+                timeline,
+                interventions);
+    }
+
+    private Lra with(Attempt attempt) {
+        List<Attempt> longer = new ArrayList<>(timeline);
+        longer.add(attempt);
+        List<Attempt> bounded = longer.subList(Math.max(0, longer.size() - MAX_TIMELINE), longer.size());
+        return new Lra(
+                id,
+                clientID,
+                parent,
+                status,
+                confirmed,
+                startedAt,
+                deadline,
+                finishedAt,
+                participants,
+                bounded,
+                interventions);
     }
 
     private Lra with(LRAStatus changed) {
         return new Lra(
-                id, clientID, parent, changed, confirmed, startedAt, deadline, finishedAt, participants, timeline);
+                id,
+                clientID,
+                parent,
+                changed,
+                confirmed,
+                startedAt,
+                deadline,
+                finishedAt,
+                participants,
+                timeline,
+                interventions);
     }
 
     private Lra confirmedNow() {
-        return new Lra(id, clientID, parent, status, true, startedAt, deadline, finishedAt, participants, timeline);
+        return new Lra(
+                id,
+                clientID,
+                parent,
+                status,
+                true,
+                startedAt,
+                deadline,
+                finishedAt,
+                participants,
+                timeline,
+                interventions);
     }
 
     private Lra finished(Instant now) {
         return new Lra(
-                id, clientID, parent, status, confirmed, startedAt, deadline, Optional.of(now), participants, timeline);
+                id,
+                clientID,
+                parent,
+                status,
+                confirmed,
+                startedAt,
+                deadline,
+                Optional.of(now),
+                participants,
+                timeline,
+                interventions);
     }
 }

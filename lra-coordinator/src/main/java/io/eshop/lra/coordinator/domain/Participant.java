@@ -83,7 +83,8 @@ public record Participant(
         };
     }
 
-    private Participant succeeded(Operation operation, Ending ending, Instant now) {
+    /** It has done what it was asked to. */
+    Participant succeeded(Operation operation, Ending ending, Instant now) {
         return switch (operation) {
             case FORGET -> new Participant(id, links, data, status, false, 0, now, true, notified);
             case AFTER -> new Participant(id, links, data, status, false, 0, now, forgotten, true);

@@ -28,6 +28,7 @@ import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Rel;
+import io.eshop.lra.coordinator.domain.Search;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.Start;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +53,7 @@ class CoordinatorTest {
     private static final Rel[] BOTH = {COMPENSATE, COMPLETE};
     private static final Settings SETTINGS = new Settings(
             URI.create("http://coordinator/lra-coordinator"),
+            URI.create("http://node/lra-coordinator"),
             Duration.ofMillis(200),
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30)),
             Duration.ofHours(24),
@@ -72,7 +75,7 @@ class CoordinatorTest {
         assertThat(done(coordinator.end(lra, CLOSE))).isEqualTo(Closed);
         assertThat(participants.asked()).containsExactlyInAnyOrder("stock/complete", "coupon/complete", "pay/complete");
         assertThat(logged(lra).isFinished()).isTrue();
-        assertThat(coordinator.unfinished()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -534,7 +537,7 @@ class CoordinatorTest {
         assertThat(status(active)).isEqualTo(Active);
         time.pass(Duration.ofSeconds(30));
         assertThat(status(active)).isEqualTo(Cancelled);
-        assertThat(coordinator.unfinished()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -611,7 +614,7 @@ class CoordinatorTest {
 
         assertThat(participants.asked()).containsExactly("stock/complete", "stock/compensate", "order/compensate");
         assertThat(status(inner)).isEqualTo(Cancelled);
-        assertThat(coordinator.unfinished()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -625,7 +628,7 @@ class CoordinatorTest {
 
         assertThat(participants.asked()).containsExactly("stock/complete", "stock/forget", "stock/after");
         assertThat(status(inner)).isEqualTo(Closed);
-        assertThat(coordinator.unfinished()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -672,7 +675,7 @@ class CoordinatorTest {
 
         assertThat(now(coordinator.start(aStart(Optional.empty(), Optional.of(outer)))))
                 .isEqualTo(new Reply.NotAllowed<>(outer, Closed));
-        assertThat(coordinator.unfinished()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     // looking
@@ -683,10 +686,10 @@ class CoordinatorTest {
         LraID active = anLraWith("stock");
         done(coordinator.end(closed, CLOSE));
 
-        assertThat(coordinator.withStatus(Closed)).extracting(Lra::id).containsExactly(closed);
-        assertThat(coordinator.withStatus(Active)).extracting(Lra::id).containsExactly(active);
-        assertThat(coordinator.withStatus(Cancelled)).isEmpty();
-        assertThat(coordinator.unfinished()).extracting(Lra::id).containsExactly(active);
+        assertThat(withStatus(Closed)).extracting(Lra::id).containsExactly(closed);
+        assertThat(withStatus(Active)).extracting(Lra::id).containsExactly(active);
+        assertThat(withStatus(Cancelled)).isEmpty();
+        assertThat(unfinished()).extracting(Lra::id).containsExactly(active);
     }
 
     @Test
@@ -762,6 +765,14 @@ class CoordinatorTest {
         return lra;
     }
 
+    private List<Lra> unfinished() {
+        return coordinator.search(Search.unfinished(100)).lras();
+    }
+
+    private List<Lra> withStatus(LRAStatus status) {
+        return coordinator.search(Search.withStatus(Set.of(status), 100)).lras();
+    }
+
     private LRAStatus status(LraID lra) {
         return coordinator.find(lra).orElseThrow().status();
     }
@@ -780,7 +791,7 @@ class CoordinatorTest {
     private Coordinator startedCoordinator() {
         Coordinator started = newCoordinator();
         participants.nested(call -> asNested(started, call));
-        started.recover();
+        started.keepLease();
         return started;
     }
 

@@ -2,20 +2,18 @@ package io.eshop.lra.coordinator.port.in;
 
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
-import java.util.List;
+import io.eshop.lra.coordinator.domain.Search;
 import java.util.Optional;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import java.util.stream.Stream;
 
 /** Looks at LRAs without changing them. A final status that is shown stays, whatever fails. */
 public interface ViewingLras {
-    /** At most so many are listed. */
-    int MAX_LISTED = 1000;
-
+    /** As it is now if this coordinator owns it, else as the log knows it. */
     Optional<Lra> find(LraID id);
 
-    /** Those with something left to do, active ones included, oldest first. */
-    List<Lra> unfinished();
+    /** Those of all coordinators; of other coordinators' only what their log knows, so not those that nobody has joined. */
+    Page search(Search search);
 
-    /** Those of a status, at most {@value #MAX_LISTED}; of those that are finished the newest. */
-    List<Lra> withStatus(LRAStatus status);
+    /** Those that this coordinator owns, active ones included, in no order. */
+    Stream<Lra> underWay();
 }

@@ -2,44 +2,33 @@ package io.eshop.lra.coordinator.port.out;
 
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Search;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import java.util.function.UnaryOperator;
 
-/** Remembers LRAs across restarts. */
+/**
+ * Remembers LRAs across restarts, for all coordinators that share it. What is under way is written by its owner, under a {@link Lease}.
+ *
+ * <p>Every method throws {@link LogUnavailable} when the log does not answer now.
+ */
 public interface ActionLog {
-    /**
-     * Replaces what is remembered of an LRA. Completes when that is durable; until then it is tried without end. Of several writes of one LRA the last
-     * one wins, and none completes before it is superseded or durable. Does not block.
-     */
-    CompletableFuture<Void> write(Lra lra);
+    /** A new lease. At the first call, an earlier run of this coordinator is regarded as dead: its lease is over. */
+    Lease acquire();
 
-    /** How many writes wait. */
-    int backlog();
-
-    /** @throws LogUnavailable when the log cannot be read now */
     Optional<Lra> find(LraID id);
 
-    /**
-     * All that are not finished, oldest first.
-     *
-     * @throws LogUnavailable when the log cannot be read now
-     */
-    List<Lra> unfinished();
+    /** Where the coordinator is that has an LRA under way, or may have it though the log does not know it yet; empty: none has. */
+    Optional<URI> ownerOf(LraID id);
 
-    /**
-     * Those of a status, newest first.
-     *
-     * @throws LogUnavailable when the log cannot be read now
-     */
-    List<Lra> withStatus(LRAStatus status, int limit);
+    /** Those that are searched for, in the order of the search; at most as many as it wants. */
+    List<Lra> search(Search search);
 
-    /**
-     * Forgets what finished before a time, at most so many, and says how many that were.
-     *
-     * @throws LogUnavailable when the log cannot be changed now
-     */
+    /** Changes a finished LRA, unless it is unknown or not finished; gives the changed one. */
+    Optional<Lra> amend(LraID id, UnaryOperator<Lra> change);
+
+    /** Forgets what finished before a time, at most so many, and says how many that were. */
     int purge(Instant finishedBefore, int limit);
 }

@@ -7,55 +7,70 @@ import static org.eclipse.microprofile.lra.annotation.LRAStatus.Closed;
 import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Intervention;
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Search;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every log promises. */
 public abstract class ActionLogContract {
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00.123456Z");
 
+    private static final String NODE = "0123456789ab";
+
+    private ActionLog log;
+    private Lease lease;
+
     /** An empty log. */
-    protected abstract ActionLog log();
+    protected abstract ActionLog open() throws Exception;
+
+    @BeforeEach
+    void acquire() throws Exception {
+        log = open();
+        lease = log.acquire();
+    }
 
     @Test
     void an_lra_is_read_as_it_was_written() {
         Lra lra = recovering(anLra("shop ✓", NOON));
         write(lra);
 
-        assertThat(log().find(lra.id())).contains(lra);
+        assertThat(log.find(lra.id())).contains(lra);
     }
 
     @Test
     void a_nested_lra_is_read_as_it_was_written() {
-        Lra lra =
-                Lra.started(LraID.next(NOON), "", Optional.of(LraID.next(NOON)), NOON, Optional.of(Duration.ofDays(1)));
+        Lra lra = Lra.started(
+                LraID.next(NOON, NODE), "", Optional.of(LraID.next(NOON, NODE)), NOON, Optional.of(Duration.ofDays(1)));
         write(lra);
 
-        assertThat(log().find(lra.id())).contains(lra);
+        assertThat(log.find(lra.id())).contains(lra);
     }
 
     @Test
     void what_was_never_written_is_not_found() {
-        assertThat(log().find(new LraID("nobody"))).isEmpty();
+        assertThat(log.find(new LraID("nobody"))).isEmpty();
     }
 
     @Test
     void a_later_write_replaces_the_earlier_one() {
         Lra active = anLra("shop", NOON);
-        log().write(active);
+        lease.write(active);
         Lra closed = closed(active, NOON);
         write(closed);
 
-        assertThat(log().find(active.id())).contains(closed);
+        assertThat(log.find(active.id())).contains(closed);
     }
 
     @Test
@@ -65,7 +80,7 @@ public abstract class ActionLogContract {
         Lra finished = closed(anLra("c", NOON), NOON);
         write(second, first, finished);
 
-        assertThat(log().unfinished()).containsExactly(first, second);
+        assertThat(log.search(Search.unfinished(1000))).containsExactly(first, second);
     }
 
     @Test
@@ -75,9 +90,9 @@ public abstract class ActionLogContract {
         Lra active = anLra("c", NOON);
         write(older, newer, active);
 
-        assertThat(log().withStatus(Closed, 10)).containsExactly(newer, older);
-        assertThat(log().withStatus(Closed, 1)).containsExactly(newer);
-        assertThat(log().withStatus(Active, 10)).containsExactly(active);
+        assertThat(log.search(Search.withStatus(Set.of(Closed), 10))).containsExactly(newer, older);
+        assertThat(log.search(Search.withStatus(Set.of(Closed), 1))).containsExactly(newer);
+        assertThat(log.search(Search.withStatus(Set.of(Active), 10))).containsExactly(active);
     }
 
     @Test
@@ -87,19 +102,19 @@ public abstract class ActionLogContract {
         Lra active = anLra("c", NOON);
         write(old, young, active);
 
-        assertThat(log().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(log.purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
 
-        assertThat(log().find(old.id())).isEmpty();
-        assertThat(log().find(young.id())).isPresent();
-        assertThat(log().find(active.id())).isPresent();
+        assertThat(log.find(old.id())).isEmpty();
+        assertThat(log.find(young.id())).isPresent();
+        assertThat(log.find(active.id())).isPresent();
     }
 
     @Test
     void a_purge_is_bounded() {
         write(closed(anLra("a", NOON), NOON), closed(anLra("b", NOON), NOON), closed(anLra("c", NOON), NOON));
 
-        assertThat(log().purge(NOON.plusSeconds(1), 2)).isEqualTo(2);
-        assertThat(log().purge(NOON.plusSeconds(1), 2)).isEqualTo(1);
+        assertThat(log.purge(NOON.plusSeconds(1), 2)).isEqualTo(2);
+        assertThat(log.purge(NOON.plusSeconds(1), 2)).isEqualTo(1);
     }
 
     @Test
@@ -110,20 +125,94 @@ public abstract class ActionLogContract {
         }
         write(many.toArray(Lra[]::new));
 
-        assertThat(log().unfinished()).containsExactlyElementsOf(many);
-        assertThat(log().backlog()).isZero();
+        assertThat(log.search(Search.unfinished(1000))).containsExactlyElementsOf(many);
+        assertThat(lease.backlog()).isZero();
+    }
+
+    @Test
+    void those_of_a_client_are_found() {
+        Lra mine = anLra("mine", NOON);
+        write(mine, anLra("yours", NOON));
+
+        assertThat(found(searching().client("mine"))).containsExactly(mine);
+    }
+
+    @Test
+    void those_of_a_participant_are_found_by_a_part_of_its_url() {
+        Lra lra = anLra("a", NOON);
+        write(lra);
+
+        assertThat(found(searching().participant("//stock/"))).containsExactly(lra);
+        assertThat(found(searching().participant("pay:8443/lra/compensate"))).containsExactly(lra);
+        assertThat(found(searching().participant("x=1"))).isEmpty();
+    }
+
+    @Test
+    void those_started_in_a_period_are_found() {
+        Lra first = anLra("a", NOON);
+        Lra second = anLra("b", NOON.plusSeconds(1));
+        write(first, second);
+
+        assertThat(found(searching().from(NOON.plusSeconds(1)))).containsExactly(second);
+        assertThat(found(searching().to(NOON.plusSeconds(1)))).containsExactly(first);
+    }
+
+    @Test
+    void what_is_finished_is_told_from_what_is_not() {
+        Lra active = anLra("a", NOON);
+        Lra closed = closed(anLra("b", NOON), NOON);
+        write(active, closed);
+
+        assertThat(found(searching().finished(true))).containsExactly(closed);
+        assertThat(found(searching().finished(false))).containsExactly(active);
+    }
+
+    @Test
+    void pages_follow_each_other_either_way() {
+        Lra first = anLra("a", NOON);
+        Lra second = anLra("b", NOON.plusSeconds(1));
+        Lra third = anLra("c", NOON.plusSeconds(2));
+        write(first, second, third);
+
+        assertThat(found(searching().limit(2))).containsExactly(third, second);
+        assertThat(found(searching().limit(2).after(second))).containsExactly(first);
+        assertThat(found(searching().finished(false).limit(2))).containsExactly(first, second);
+        assertThat(found(searching().finished(false).limit(2).after(second))).containsExactly(third);
+    }
+
+    @Test
+    void what_an_operator_says_of_a_finished_lra_is_kept() {
+        Lra closed = closed(anLra("a", NOON), NOON);
+        Lra active = anLra("b", NOON);
+        write(closed, active);
+        Intervention settled = new Intervention(NOON, Intervention.Action.SETTLE, "me", "by hand");
+
+        assertThat(log.amend(closed.id(), lra -> lra.with(settled))).contains(closed.with(settled));
+        assertThat(log.amend(active.id(), lra -> lra.with(settled))).isEmpty();
+        assertThat(log.amend(new LraID("nobody"), lra -> lra.with(settled))).isEmpty();
+
+        assertThat(log.find(closed.id())).contains(closed.with(settled));
+        assertThat(log.find(active.id())).contains(active);
+    }
+
+    private static SearchBuilder searching() {
+        return new SearchBuilder();
+    }
+
+    private List<Lra> found(SearchBuilder search) {
+        return log.search(search.build());
     }
 
     private void write(Lra... lras) {
         CompletableFuture<?>[] writes = new CompletableFuture<?>[lras.length];
         for (int i = 0; i < lras.length; i++) {
-            writes[i] = log().write(lras[i]);
+            writes[i] = lease.write(lras[i]);
         }
         CompletableFuture.allOf(writes).join();
     }
 
     private static Lra anLra(String clientID, Instant startedAt) {
-        return Lra.started(LraID.next(startedAt), clientID, Optional.empty(), startedAt, Optional.empty())
+        return Lra.started(LraID.next(startedAt, NODE), clientID, Optional.empty(), startedAt, Optional.empty())
                 .joined(
                         "p1",
                         Links.below(URI.create("http://stock/lra?x=1&y=%20")),

@@ -2,31 +2,39 @@ package io.eshop.lra.coordinator.port.out;
 
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Search;
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** A log that can be made to hold its writes back, and to lose them. */
+/** A log for one coordinator, which can be made to hold its writes back, to lose them, to be away, and to lose its lease. */
 public class InMemoryActionLog implements ActionLog {
     private final Map<LraID, Lra> durable = new LinkedHashMap<>();
     private final Map<LraID, Lra> waiting = new LinkedHashMap<>();
+    private final Map<LraID, String> owners = new HashMap<>();
+    private final List<String> overdue = new ArrayList<>();
     private CompletableFuture<Void> next = new CompletableFuture<>();
+    private Optional<InMemoryLease> lease = Optional.empty();
+    private int leases;
     private boolean holding;
+    private boolean away;
 
     @Override
-    public CompletableFuture<Void> write(Lra lra) {
-        waiting.put(lra.id(), lra);
-        CompletableFuture<Void> written = next;
-        if (!holding) {
-            commit();
-        }
-        return written;
+    public Lease acquire() {
+        mustBeThere();
+        lease.ifPresent(former -> overdue.add(former.holder()));
+        InMemoryLease acquired = new InMemoryLease(String.format("%012x", ++leases));
+        lease = Optional.of(acquired);
+        return acquired;
     }
 
     /** Holds writes back until {@link #release}. */
@@ -46,6 +54,23 @@ public class InMemoryActionLog implements ActionLog {
         holding = false;
     }
 
+    /** Nobody can reach the log, until it is back; leases run out. */
+    public void goAway() {
+        away = true;
+        hold();
+    }
+
+    public void comeBack() {
+        away = false;
+        release();
+    }
+
+    /** Another coordinator takes the lease away, and the LRAs. */
+    public void takeLeaseAway() {
+        lease.orElseThrow().isLost = true;
+        owners.replaceAll((lra, owner) -> "another");
+    }
+
     private void commit() {
         CompletableFuture<Void> written = next;
         next = new CompletableFuture<>();
@@ -54,29 +79,42 @@ public class InMemoryActionLog implements ActionLog {
         written.complete(null);
     }
 
-    @Override
-    public int backlog() {
-        return waiting.size();
+    private void mustBeThere() {
+        if (away) {
+            throw new LogUnavailable("the log is away", null);
+        }
     }
 
     @Override
     public Optional<Lra> find(LraID id) {
+        mustBeThere();
         return Optional.ofNullable(durable.get(id));
     }
 
     @Override
-    public List<Lra> unfinished() {
-        return all().filter(lra -> !lra.isFinished())
-                .sorted(Comparator.comparing(Lra::startedAt))
+    public Optional<URI> ownerOf(LraID id) {
+        return Optional.of(owners.getOrDefault(id, id.node()))
+                .filter(owner -> Optional.ofNullable(durable.get(id))
+                        .filter(Lra::isFinished)
+                        .isEmpty())
+                .filter("another"::equals)
+                .map(owner -> URI.create("http://another/lra-coordinator"));
+    }
+
+    @Override
+    public List<Lra> search(Search search) {
+        mustBeThere();
+        return all().filter(search::matches)
+                .sorted(search.order())
+                .limit(search.limit())
                 .toList();
     }
 
     @Override
-    public List<Lra> withStatus(LRAStatus status, int limit) {
-        return all().filter(lra -> lra.status() == status)
-                .sorted(Comparator.comparing((Lra lra) -> lra.id().value()).reversed())
-                .limit(limit)
-                .toList();
+    public Optional<Lra> amend(LraID id, UnaryOperator<Lra> change) {
+        return Optional.ofNullable(
+                        durable.computeIfPresent(id, (key, lra) -> lra.isFinished() ? change.apply(lra) : lra))
+                .filter(Lra::isFinished);
     }
 
     @Override
@@ -92,5 +130,67 @@ public class InMemoryActionLog implements ActionLog {
 
     private Stream<Lra> all() {
         return durable.values().stream();
+    }
+
+    private final class InMemoryLease implements Lease {
+        private final String holder;
+        private boolean isLost;
+        private boolean hasInherited;
+
+        private InMemoryLease(String holder) {
+            this.holder = holder;
+        }
+
+        @Override
+        public String holder() {
+            return holder;
+        }
+
+        @Override
+        public boolean isHeld() {
+            return !isLost && !away;
+        }
+
+        @Override
+        public CompletableFuture<Void> write(Lra lra) {
+            if (isLost) {
+                return CompletableFuture.failedFuture(new LeaseLost(holder));
+            }
+            waiting.put(lra.id(), lra);
+            owners.put(lra.id(), holder);
+            CompletableFuture<Void> written = next;
+            if (!holding) {
+                commit();
+            }
+            return written;
+        }
+
+        @Override
+        public int backlog() {
+            return waiting.size();
+        }
+
+        @Override
+        public void renew() {
+            mustBeThere();
+            if (isLost) {
+                throw new LeaseLost(holder);
+            }
+        }
+
+        @Override
+        public boolean takeOver() {
+            hasInherited |= owners.values().removeIf(overdue::contains);
+            return hasInherited;
+        }
+
+        @Override
+        public List<Lra> inherited() {
+            hasInherited = false;
+            return all().filter(lra -> !lra.isFinished() && !owners.containsKey(lra.id()))
+                    .peek(lra -> owners.put(lra.id(), holder))
+                    .sorted(Comparator.comparing(lra -> lra.id().value()))
+                    .toList();
+        }
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Ready when what a former run left unfinished was taken up. */
+/** Ready when what a former run left unfinished was taken up, and as long as the coordinator's lease is held. */
 @ApplicationScoped
 @Startup
 @Readiness
@@ -19,7 +19,7 @@ public class RecoveryHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("recovery")
-                .status(coordinator.isRecovered())
+                .status(coordinator.isReady())
                 .build();
     }
 }

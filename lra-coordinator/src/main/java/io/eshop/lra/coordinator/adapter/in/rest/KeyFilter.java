@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets in only who has the key, when the coordinator has one: {@code lra.coordinator.key}. */
+/** Lets in only who has the key, when the coordinator has one: {@code lra.coordinator.key}. The page for operators is open; its data are not. */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -27,7 +27,8 @@ public class KeyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (key.isPresent() && !matches(key.get(), request.getHeaderString(HEADER))) {
+        boolean isOpen = request.getUriInfo().getPath().matches(UiResource.PATHS);
+        if (key.isPresent() && !isOpen && !matches(key.get(), request.getHeaderString(HEADER))) {
             request.abortWith(Problem.response(
                     Response.Status.UNAUTHORIZED,
                     Problem.NO_KEY,

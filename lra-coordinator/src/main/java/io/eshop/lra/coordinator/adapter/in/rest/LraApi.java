@@ -34,7 +34,6 @@ public class LraApi extends Application {
     static final String CLIENT_ID = "ClientID";
     static final String TIME_LIMIT = "TimeLimit";
     static final String PARENT_LRA = "ParentLRA";
-    static final String STATUS = "Status";
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
     static final String VERSION_HEADER = "Narayana-LRA-API-version";
 }

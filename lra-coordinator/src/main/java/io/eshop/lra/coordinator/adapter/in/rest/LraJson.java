@@ -1,6 +1,7 @@
 package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.Attempt;
+import io.eshop.lra.coordinator.domain.Intervention;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Participant;
@@ -35,7 +36,10 @@ public record LraJson(
         List<ParticipantJson> participants,
 
         @Schema(description = "the last calls made to participants, oldest first")
-        List<AttemptJson> timeline) {
+        List<AttemptJson> timeline,
+
+        @Schema(description = "what operators did, oldest first")
+        List<InterventionJson> interventions) {
 
     static LraJson of(Lra lra, Urls urls) {
         return new LraJson(
@@ -53,7 +57,8 @@ public record LraJson(
                         .map(p -> ParticipantJson.of(
                                 p, urls.recovery(lra.id(), p.id()).toString()))
                         .toList(),
-                lra.timeline().stream().map(AttemptJson::of).toList());
+                lra.timeline().stream().map(AttemptJson::of).toList(),
+                lra.interventions().stream().map(InterventionJson::of).toList());
     }
 
     /** One who joined. */
@@ -74,8 +79,8 @@ public record LraJson(
 
             String recoveryUrl) {
         static ParticipantJson of(Participant p, String recoveryUrl) {
-            String url = p.links().identity().toString().replaceFirst("[?#].*", "");
-            return new ParticipantJson(p.id(), url, p.status(), p.attempts(), p.notBefore(), recoveryUrl);
+            return new ParticipantJson(
+                    p.id(), p.links().address(), p.status(), p.attempts(), p.notBefore(), recoveryUrl);
         }
     }
 
@@ -98,6 +103,14 @@ public record LraJson(
                     a.took().toMillis(),
                     a.number(),
                     a.message());
+        }
+    }
+
+    /** What an operator did. */
+    @Schema(name = "Intervention")
+    public record InterventionJson(Instant time, Intervention.Action action, String by, String reason) {
+        static InterventionJson of(Intervention i) {
+            return new InterventionJson(i.at(), i.action(), i.by(), i.reason());
         }
     }
 }

@@ -1,15 +1,16 @@
 package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.Ending;
-import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Join;
+import io.eshop.lra.coordinator.port.in.Page;
 import io.eshop.lra.coordinator.port.in.Start;
 import io.eshop.lra.coordinator.port.in.Started;
 import io.eshop.lra.coordinator.port.in.ViewingLras;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,15 +24,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -226,20 +226,31 @@ public class LraResource {
     @GET
     @Operation(
             summary = "List LRAs",
-            description = "Those that are not finished; or, by `Status`, those of a status, at most "
-                    + ViewingLras.MAX_LISTED + ", finished ones from the newest on.")
+            description =
+                    "Of all coordinators that share the log. Without `Status` and `Finished` those that are not finished, oldest first; otherwise newest "
+                            + "first. When there are more, the header `Link` holds the URL of the next page (`rel=\"next\"`). An LRA of another coordinator that nobody "
+                            + "has joined is not listed.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LraJson[].class)))
-    @APIResponse(responseCode = "400", description = "No such status")
-    public Response list(
-            @Parameter(schema = @Schema(implementation = LRAStatus.class)) @QueryParam(LraApi.STATUS) @DefaultValue("")
-                    String status) {
-        List<Lra> found = status.isBlank() ? views.unfinished() : views.withStatus(parse(status));
-        return json(found.stream().map(lra -> LraJson.of(lra, urls)).toList());
+    @APIResponse(responseCode = "400", description = "A parameter that cannot be understood")
+    @APIResponse(
+            responseCode = "503",
+            description = "The search takes too long: narrow it down by `Status`, `From` and `To`")
+    public Response list(@BeanParam SearchParameters wanted, @Context UriInfo uri) {
+        Page page = views.search(wanted.toSearch());
+        Response.ResponseBuilder response = Response.ok(
+                page.lras().stream().map(lra -> LraJson.of(lra, urls)).toList(), MediaType.APPLICATION_JSON);
+        page.next()
+                .ifPresent(last -> response.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam(SearchParameters.AFTER, last.value())
+                                .build(),
+                        "next"));
+        return response.build();
     }
 
     private CompletionStage<Response> end(LraID lra, Ending ending) {
@@ -254,13 +265,6 @@ public class LraResource {
         } catch (IllegalArgumentException e) {
             throw new BadRequest(e.getMessage());
         }
-    }
-
-    private static LRAStatus parse(String status) {
-        return Stream.of(LRAStatus.values())
-                .filter(known -> known.name().equals(status))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest(LraApi.STATUS + " is one of " + List.of(LRAStatus.values())));
     }
 
     private Response created(Started started, boolean asJson) {

@@ -4,6 +4,7 @@ import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Participant;
+import io.eshop.lra.coordinator.domain.Search;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.ViewingLras;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,11 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "Recovery")
 public class RecoveryResource {
+    private static final int MAX_LISTED = 1000;
+
     @Inject
     CoordinatingLras lras;
 
@@ -48,7 +51,7 @@ public class RecoveryResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "LRAs with calls that remain to be made")
     public List<LraJson> recovering() {
-        return views.unfinished().stream()
+        return views.search(Search.unfinished(MAX_LISTED)).lras().stream()
                 .filter(Lra::isRecovering)
                 .map(lra -> LraJson.of(lra, urls))
                 .toList();
@@ -59,8 +62,10 @@ public class RecoveryResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "LRAs with a participant that failed for good")
     public List<LraJson> failed() {
-        return Stream.of(LRAStatus.FailedToCancel, LRAStatus.FailedToClose)
-                .flatMap(status -> views.withStatus(status).stream())
+        return views
+                .search(Search.withStatus(EnumSet.of(LRAStatus.FailedToCancel, LRAStatus.FailedToClose), MAX_LISTED))
+                .lras()
+                .stream()
                 .map(lra -> LraJson.of(lra, urls))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.eshop.lra.coordinator.adapter.out.jdbc;
 
+import io.eshop.lra.coordinator.port.out.LeaseLost;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -16,7 +18,7 @@ import java.util.concurrent.Executor;
  * One thread that writes. It takes all that waits and commits it together; what comes meanwhile waits for the next round, so a round grows with the load
  * and an idle log writes at once. Of one key only the last value is written.
  *
- * <p>A round that fails is tried again until it succeeds; nothing completes before that.
+ * <p>A round that fails is tried again until it succeeds; nothing completes before that. When the lease is lost, all that waits fails, and all that comes.
  */
 final class GroupCommit<K, V> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
@@ -29,9 +31,10 @@ final class GroupCommit<K, V> implements AutoCloseable {
     private final Executor completions;
     private final Thread thread;
     private final Map<K, Pending<V>> waiting = new LinkedHashMap<>();
+    private Optional<LeaseLost> lost = Optional.empty();
     private boolean closed;
 
-    /** Writes all values durably, or throws and writes none. */
+    /** Writes all values durably, or throws and writes none; {@link LeaseLost} when that is for good. */
     interface Writer<V> {
         void write(Collection<V> values) throws SQLException;
     }
@@ -49,6 +52,9 @@ final class GroupCommit<K, V> implements AutoCloseable {
 
     /** Completes when the value, or a later one of the same key, is durable. */
     synchronized CompletableFuture<Void> submit(K key, V value) {
+        if (lost.isPresent()) {
+            return CompletableFuture.failedFuture(lost.get());
+        }
         Pending<V> earlier = waiting.get(key);
         CompletableFuture<Void> written = earlier == null ? new CompletableFuture<>() : earlier.written();
         waiting.put(key, new Pending<>(value, written));
@@ -59,6 +65,23 @@ final class GroupCommit<K, V> implements AutoCloseable {
     /** How many values wait, beside those of the round under way. */
     synchronized int backlog() {
         return waiting.size();
+    }
+
+    /** Nothing can be written any more. */
+    void fail(LeaseLost cause) {
+        List<Pending<V>> unwritten;
+        synchronized (this) {
+            lost = Optional.of(cause);
+            closed = true;
+            unwritten = List.copyOf(waiting.values());
+            waiting.clear();
+            notifyAll();
+        }
+        fail(unwritten, cause);
+    }
+
+    private void fail(List<Pending<V>> unwritten, LeaseLost cause) {
+        completions.execute(() -> unwritten.forEach(pending -> pending.written().completeExceptionally(cause)));
     }
 
     /** Writes what waits, for a few seconds at most, and ends. */
@@ -79,10 +102,15 @@ final class GroupCommit<K, V> implements AutoCloseable {
     private void run() {
         try {
             for (List<Pending<V>> round = next(); !round.isEmpty(); round = next()) {
-                write(round.stream().map(Pending::value).toList());
                 List<Pending<V>> durable = round;
-                completions.execute(
-                        () -> durable.forEach(pending -> pending.written().complete(null)));
+                try {
+                    write(round.stream().map(Pending::value).toList());
+                    completions.execute(
+                            () -> durable.forEach(pending -> pending.written().complete(null)));
+                } catch (LeaseLost e) {
+                    fail(durable, e);
+                    fail(e);
+                }
             }
         } catch (InterruptedException e) {
             LOG.log(Level.WARNING, "the log was closed before all was written");
@@ -109,6 +137,8 @@ final class GroupCommit<K, V> implements AutoCloseable {
             try {
                 writer.write(values);
                 return;
+            } catch (LeaseLost e) {
+                throw e;
             } catch (SQLException | RuntimeException e) {
                 LOG.log(
                         Level.WARNING,

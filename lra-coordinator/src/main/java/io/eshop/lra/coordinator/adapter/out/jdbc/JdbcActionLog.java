@@ -1,111 +1,170 @@
 package io.eshop.lra.coordinator.adapter.out.jdbc;
 
-import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Search;
 import io.eshop.lra.coordinator.port.out.ActionLog;
-import io.eshop.lra.coordinator.port.out.LogUnavailable;
+import io.eshop.lra.coordinator.port.out.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** The log in MySQL or MariaDB, table {@code lra}. Writes go through a {@link GroupCommit}. */
+/** The log in MySQL or MariaDB, tables {@code lra} and {@code coordinator}. */
 public class JdbcActionLog implements ActionLog, AutoCloseable {
-    private static final String WRITE = sql("write-lra.sql");
+    static final System.Logger LOG = System.getLogger(JdbcActionLog.class.getName());
+
     private static final String COLUMNS =
             "select id, client_id, parent_id, status, started_at, deadline, finished_at, document from lra ";
+    private static final String OWNER = sql("owner.sql");
+    private static final int HOLDER_BYTES = 6;
 
-    private final DataSource database;
-    private final String owner;
-    private final GroupCommit<LraID, Lra> writes;
+    private final Database database;
+    private final URI url;
+    private final Duration leaseTime;
+    private final Executor executor;
+    private Optional<JdbcLease> lease = Optional.empty();
 
     /**
-     * @param owner the name of this coordinator
+     * @param url where the other coordinators reach this one; by it, the same one is known after a restart
+     * @param leaseTime from one renewal to the moment when others may take over
      * @param executor completes the writes, so that whoever waits for one does not hold up the next
      */
-    public JdbcActionLog(DataSource database, String owner, Executor executor) {
-        this.database = database;
-        this.owner = owner;
-        this.writes = new GroupCommit<>("lra-log", this::commit, executor);
+    public JdbcActionLog(DataSource database, URI url, Duration leaseTime, Executor executor) {
+        this.database = new Database(database);
+        this.url = url;
+        this.leaseTime = leaseTime;
+        this.executor = executor;
     }
 
     @Override
-    public CompletableFuture<Void> write(Lra lra) {
-        return writes.submit(lra.id(), lra);
-    }
-
-    @Override
-    public int backlog() {
-        return writes.backlog();
+    public synchronized Lease acquire() {
+        byte[] random = new byte[HOLDER_BYTES];
+        new SecureRandom().nextBytes(random);
+        String holder = HexFormat.of().formatHex(random);
+        Optional<JdbcLease> former = lease;
+        former.ifPresent(JdbcLease::giveUp);
+        long before = System.nanoTime();
+        database.inTransaction(connection -> {
+            // after a restart all that is known of the former run is where it was
+            Database.update(
+                    connection,
+                    "update coordinator set lease_until = utc_timestamp(6) where "
+                            + (former.isPresent() ? "id = ?" : "url = ?"),
+                    former.map(JdbcLease::holder).orElse(url.toString()));
+            return Database.update(
+                    connection,
+                    "insert into coordinator (id, url, lease_until) values (?, ?, timestampadd(microsecond, ?, utc_timestamp(6)))",
+                    holder,
+                    url.toString(),
+                    Database.micros(leaseTime));
+        });
+        JdbcLease acquired = new JdbcLease(database, holder, leaseTime, before, executor);
+        lease = Optional.of(acquired);
+        return acquired;
     }
 
     @Override
     public Optional<Lra> find(LraID id) {
-        return query("where id = ?", id.value()).stream().findFirst();
+        return database.inTransaction(connection -> select(connection, "where id = ?", id.value())).stream()
+                .findFirst();
     }
 
     @Override
-    public List<Lra> unfinished() {
-        return query("where finished_at is null order by started_at");
+    public Optional<URI> ownerOf(LraID id) {
+        return database
+                .inTransaction(connection -> Database.query(
+                        connection, OWNER, row -> URI.create(row.getString("url")), id.value(), id.node()))
+                .stream()
+                .findFirst();
     }
 
     @Override
-    public List<Lra> withStatus(LRAStatus status, int limit) {
-        return query("where status = ? order by id desc limit ?", status.name(), limit);
+    public List<Lra> search(Search search) {
+        List<Object> parameters = new ArrayList<>();
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        search.finished().ifPresent(over -> conditions.add("finished_at is " + (over ? "not null" : "null")));
+        if (!search.statuses().isEmpty()) {
+            conditions.add("status in ("
+                    + String.join(", ", Collections.nCopies(search.statuses().size(), "?")) + ")");
+            search.statuses().stream().map(LRAStatus::name).forEach(parameters::add);
+        }
+        search.client().ifPresent(client -> {
+            conditions.add("client_id = ?");
+            parameters.add(client);
+        });
+        search.participant().ifPresent(part -> {
+            conditions.add("instr(participants, ?) > 0");
+            parameters.add(part);
+        });
+        search.from().ifPresent(time -> {
+            conditions.add("id >= ?");
+            parameters.add(LraID.lowestAt(time));
+        });
+        search.to().ifPresent(time -> {
+            conditions.add("id < ?");
+            parameters.add(LraID.lowestAt(time));
+        });
+        search.after().ifPresent(last -> {
+            conditions.add(search.isOldestFirst() ? "id > ?" : "id < ?");
+            parameters.add(last.value());
+        });
+        parameters.add(search.limit());
+        String where = "where " + String.join(" and ", conditions) + " order by id"
+                + (search.isOldestFirst() ? "" : " desc") + " limit ?";
+        return database.inTransaction(connection -> select(connection, where, parameters.toArray()));
+    }
+
+    @Override
+    public Optional<Lra> amend(LraID id, UnaryOperator<Lra> change) {
+        return database.inTransaction(connection -> {
+            Optional<Lra> changed =
+                    select(connection, "where id = ? and finished_at is not null for update", id.value()).stream()
+                            .findFirst()
+                            .map(change);
+            if (changed.isPresent()) {
+                Database.update(
+                        connection,
+                        "update lra set document = ?, version = version + 1 where id = ?",
+                        LraDocument.of(changed.get()).toJson(),
+                        id.value());
+            }
+            return changed;
+        });
     }
 
     @Override
     public int purge(Instant finishedBefore, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from lra where finished_at < ? limit ?")) {
-            delete.setObject(1, utc(finishedBefore));
-            delete.setInt(2, limit);
-            return delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new LogUnavailable("cannot purge the log", e);
-        }
+        return database.inTransaction(connection -> Database.update(
+                connection, "delete from lra where finished_at < ? limit ?", Database.utc(finishedBefore), limit));
     }
 
-    /** Stops writing; what was not written by then never completes. */
+    /** Writes what waits, for a few seconds at most, and gives the lease back. */
     @Override
-    public void close() {
-        writes.close();
+    public synchronized void close() {
+        lease.ifPresent(JdbcLease::close);
     }
 
-    private List<Lra> query(String condition, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            List<Lra> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(read(row));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new LogUnavailable("cannot read the log", e);
-        }
+    static List<Lra> select(Connection connection, String condition, Object... parameters) throws SQLException {
+        return Database.query(connection, COLUMNS + condition, JdbcActionLog::read, parameters);
     }
 
     private static Lra read(ResultSet row) throws SQLException {
@@ -124,53 +183,17 @@ public class JdbcActionLog implements ActionLog, AutoCloseable {
                         .toList(),
                 document.timeline().stream()
                         .map(LraDocument.AttemptJson::toDomain)
+                        .toList(),
+                document.interventions().stream()
+                        .map(LraDocument.InterventionJson::toDomain)
                         .toList());
-    }
-
-    private void commit(Collection<Lra> lras) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-                for (Lra lra : lras) {
-                    bind(write, lra);
-                    write.addBatch();
-                }
-                write.executeBatch();
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    private void bind(PreparedStatement write, Lra lra) throws SQLException {
-        Optional<Instant> nextAttempt =
-                lra.calls().stream().map(Call::notBefore).min(Comparator.naturalOrder());
-        write.setString(1, lra.id().value());
-        write.setString(2, lra.clientID());
-        write.setString(3, lra.parent().map(LraID::value).orElse(null));
-        write.setString(4, lra.status().name());
-        write.setString(5, owner);
-        write.setObject(6, utc(lra.startedAt()));
-        write.setObject(7, lra.deadline().map(JdbcActionLog::utc).orElse(null));
-        write.setObject(8, nextAttempt.map(JdbcActionLog::utc).orElse(null));
-        write.setObject(9, lra.finishedAt().map(JdbcActionLog::utc).orElse(null));
-        write.setString(10, LraDocument.of(lra).toJson());
-    }
-
-    /** Local time is handed to the driver as it is, whatever time zone the connection has. */
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(at -> at.toInstant(ZoneOffset.UTC));
     }
 
-    private static String sql(String name) {
+    static String sql(String name) {
         try (InputStream file = JdbcActionLog.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

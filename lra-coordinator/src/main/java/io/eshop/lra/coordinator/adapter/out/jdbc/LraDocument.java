@@ -1,6 +1,7 @@
 package io.eshop.lra.coordinator.adapter.out.jdbc;
 
 import io.eshop.lra.coordinator.domain.Attempt;
+import io.eshop.lra.coordinator.domain.Intervention;
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.Operation;
@@ -17,14 +18,24 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 
 /** The part of an LRA's row that is not searched, as JSON. */
-public record LraDocument(boolean confirmed, List<ParticipantJson> participants, List<AttemptJson> timeline) {
+public record LraDocument(
+        boolean confirmed,
+        List<ParticipantJson> participants,
+        List<AttemptJson> timeline,
+        List<InterventionJson> interventions) {
     private static final Jsonb JSON = JsonbBuilder.create();
+
+    /** Documents of before have no interventions. */
+    public LraDocument {
+        interventions = interventions == null ? List.of() : interventions;
+    }
 
     static LraDocument of(Lra lra) {
         return new LraDocument(
                 lra.confirmed(),
                 lra.participants().stream().map(ParticipantJson::of).toList(),
-                lra.timeline().stream().map(AttemptJson::of).toList());
+                lra.timeline().stream().map(AttemptJson::of).toList(),
+                lra.interventions().stream().map(InterventionJson::of).toList());
     }
 
     String toJson() {
@@ -93,6 +104,17 @@ public record LraDocument(boolean confirmed, List<ParticipantJson> participants,
 
         Attempt toDomain() {
             return new Attempt(at, participant, operation, httpStatus, Duration.ofMillis(millis), number, message);
+        }
+    }
+
+    /** What an operator did. */
+    public record InterventionJson(Instant at, Intervention.Action action, String by, String reason) {
+        static InterventionJson of(Intervention i) {
+            return new InterventionJson(i.at(), i.action(), i.by(), i.reason());
+        }
+
+        Intervention toDomain() {
+            return new Intervention(at, action, by, reason);
         }
     }
 }

@@ -20,6 +20,9 @@ public class MetricsTelemetry implements Telemetry {
     private static final Metadata CALLS =
             metadata("lra_participant_calls", "calls to participants, by host, operation and verdict");
 
+    private static final Metadata RETRIES =
+            metadata("lra_participant_retries", "calls to participants that were not the first, by host and operation");
+
     @Inject
     MetricRegistry registry;
 
@@ -35,12 +38,13 @@ public class MetricsTelemetry implements Telemetry {
 
     @Override
     public void called(Call call, Verdict verdict, Duration took) {
-        registry.timer(
-                        CALLS,
-                        new Tag("participant", call.url().getAuthority()),
-                        new Tag("operation", lower(call.operation())),
-                        new Tag("verdict", lower(verdict)))
+        Tag participant = new Tag("participant", call.url().getAuthority());
+        Tag operation = new Tag("operation", lower(call.operation()));
+        registry.timer(CALLS, participant, operation, new Tag("verdict", lower(verdict)))
                 .update(took);
+        if (call.attempt() > 1) {
+            registry.counter(RETRIES, participant, operation).inc();
+        }
     }
 
     private static String lower(Enum<?> constant) {
