@@ -1,0 +1,101 @@
+package io.eshop.flashsale.adapter.in.lra;
+
+import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT_HEADER;
+
+import io.eshop.flashsale.adapter.in.rest.FlashSaleApi;
+import io.eshop.flashsale.domain.Returning;
+import io.eshop.flashsale.port.in.OrderingPurchases;
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.Envelope;
+import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.security.Caller;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.lra.annotation.Compensate;
+import org.eclipse.microprofile.lra.annotation.Complete;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes a purchase back as part of the LRA that cancels its order. An answer never ends the LRA: that is up to the order. */
+@Path("/lra/returns")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Internal")
+public class ReturnParticipant {
+    @Inject
+    OrderingPurchases ordering;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Caller.INTERNAL)
+    @SecurityRequirement(name = FlashSaleApi.INTERNAL_KEY)
+    @LRA(
+            value = LRA.Type.MANDATORY,
+            end = false,
+            cancelOnFamily = {})
+    @Operation(summary = "Give back what was bought, because its order is being cancelled")
+    @APIResponse(responseCode = "200", description = "on its way back, or there is nothing; also when asked again")
+    @APIResponse(responseCode = "409", description = "40906 another LRA is giving it back")
+    @APIResponse(responseCode = "412", description = "no such LRA any more")
+    @APIResponse(responseCode = "503", description = "the purchase is not settled yet; ask again")
+    public Envelope<Map<String, ?>> giveBack(
+            @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
+        Returning outcome = ordering.giveBack(lra, request.purchaseID);
+        if (outcome instanceof Returning.NotYet) {
+            throw new ApiException(
+                    ErrorCode.UNAVAILABLE, "purchase " + request.purchaseID + " is not settled yet; try again");
+        } else if (outcome instanceof Returning.NotAllowed not) {
+            throw new ApiException(
+                    ErrorCode.WRONG_STATE,
+                    "purchase " + request.purchaseID + " is " + not.status(),
+                    Map.of("status", not.status()));
+        } else if (outcome instanceof Returning.LraEnded) {
+            throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
+        }
+        return Envelope.ok();
+    }
+
+    @PUT
+    @Path("complete")
+    @Complete
+    @PermitAll
+    @Operation(hidden = true)
+    public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+        ordering.complete(lra);
+        return Envelope.ok();
+    }
+
+    @PUT
+    @Path("compensate")
+    @Compensate
+    @PermitAll
+    @Operation(hidden = true)
+    public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+        ordering.compensateGivingBack(lra);
+        return Envelope.ok();
+    }
+
+    /** The purchase whose order is being cancelled. */
+    @Schema(name = "PurchaseToReturn")
+    public record Request(@NotNull @Positive Long purchaseID) {}
+}

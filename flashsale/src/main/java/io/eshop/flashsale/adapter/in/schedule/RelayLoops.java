@@ -1,0 +1,51 @@
+package io.eshop.flashsale.adapter.in.schedule;
+
+import io.eshop.flashsale.port.in.RelayingPurchases;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A thread for each lane of purchases, for as long as the service runs. */
+@ApplicationScoped
+public class RelayLoops {
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    RelayingPurchases relaying;
+
+    @Inject
+    @ConfigProperty(name = "flashsale.relay.claim.every")
+    Duration resumeEvery;
+
+    @Inject
+    @ConfigProperty(name = "flashsale.relay.pause.first")
+    Duration firstPause;
+
+    @Inject
+    @ConfigProperty(name = "flashsale.relay.pause.longest")
+    Duration longestPause;
+
+    private List<? extends Future<?>> loops = List.of();
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        loops = IntStream.range(0, relaying.lanes())
+                .mapToObj(lane -> executor.submit(
+                        new RelayLoop(relaying, lane, resumeEvery, new Backoff(firstPause, longestPause))))
+                .toList();
+    }
+
+    @PreDestroy
+    void stop() {
+        loops.forEach(loop -> loop.cancel(true));
+    }
+}

@@ -1,0 +1,56 @@
+package io.eshop.flashsale.application;
+
+import io.eshop.flashsale.domain.Holding;
+import io.eshop.flashsale.domain.Purchase;
+import io.eshop.flashsale.domain.Returning;
+import io.eshop.flashsale.port.in.OrderingPurchases;
+import io.eshop.flashsale.port.out.Barrier.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+
+/** Follows a purchase through the LRAs of its order, and gives its unit back when it comes to nothing. */
+@ApplicationScoped
+public class PurchaseDesk implements OrderingPurchases {
+    private final PurchaseBook book;
+    private final Returns returns;
+
+    @Inject
+    public PurchaseDesk(PurchaseBook book, Returns returns) {
+        this.book = book;
+        this.returns = returns;
+    }
+
+    @Override
+    public Holding hold(URI lra, long purchaseID) {
+        return book.hold(lra, purchaseID);
+    }
+
+    @Override
+    public Returning giveBack(URI lra, long purchaseID) {
+        return book.giveBack(lra, purchaseID);
+    }
+
+    @Override
+    public void complete(URI lra) {
+        book.complete(lra).filter(Purchase::owesUnit).ifPresent(returns::giveBack);
+    }
+
+    @Override
+    public void compensateHolding(URI lra) {
+        book.compensate(lra, Step.HOLD).filter(Purchase::owesUnit).ifPresent(returns::giveBack);
+    }
+
+    @Override
+    public void compensateGivingBack(URI lra) {
+        book.compensate(lra, Step.GIVE_BACK);
+    }
+
+    @Override
+    public boolean refuse(long purchaseID, String reason) {
+        Optional<Purchase> purchase = book.refuse(purchaseID, reason);
+        purchase.filter(Purchase::owesUnit).ifPresent(returns::giveBack);
+        return purchase.isPresent();
+    }
+}
