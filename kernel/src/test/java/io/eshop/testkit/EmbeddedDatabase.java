@@ -28,6 +28,7 @@ public final class EmbeddedDatabase {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
                 .addArg("--innodb-flush-log-at-trx-commit=0")
                 .addArg("--max-connections=300")
+                .addArg("--skip-ssl") // making a key may take longer than the start may
                 .addArg("--transaction-isolation=READ-COMMITTED") // as the servers have it
                 .addArg("--character-set-server=utf8mb4");
         if ("root".equals(System.getProperty("user.name"))) {
