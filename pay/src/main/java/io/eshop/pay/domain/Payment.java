@@ -4,20 +4,25 @@ import static io.eshop.pay.domain.PaymentStatus.CLOSED;
 import static io.eshop.pay.domain.PaymentStatus.CLOSING;
 import static io.eshop.pay.domain.PaymentStatus.HELD;
 import static io.eshop.pay.domain.PaymentStatus.OPEN;
+import static io.eshop.pay.domain.PaymentStatus.PAID;
+import static io.eshop.pay.domain.PaymentStatus.REFUNDED;
+import static io.eshop.pay.domain.PaymentStatus.REFUNDING;
 import static io.eshop.pay.domain.PaymentStatus.VOID;
 
 import java.net.URI;
+import java.util.OptionalLong;
 
 /**
  * The payment of an order; an order has one. Its life is that of {@link PaymentStatus}.
  *
  * @param lra the LRA that last moved it; no other may settle or undo that move
+ * @param paidBy the attempt that paid it
  */
-public record Payment(long id, Charge charge, URI lra, PaymentStatus status) {
+public record Payment(long id, Charge charge, URI lra, PaymentStatus status, OptionalLong paidBy) {
 
     /** A new payment, of an order whose LRA is under way. */
     public static Payment held(long id, Charge charge, URI lra) {
-        return new Payment(id, charge, lra, HELD);
+        return new Payment(id, charge, lra, HELD, OptionalLong.empty());
     }
 
     /**
@@ -30,8 +35,8 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status) {
         }
         return switch (status) {
             case HELD -> new Opening.NotYet();
-            case VOID -> new Opening.Held(new Payment(id, attempt, lra, changed(HELD)));
-            case OPEN, CLOSING, CLOSED -> new Opening.WrongStatus(status);
+            case VOID -> new Opening.Held(new Payment(id, attempt, lra, changed(HELD), paidBy));
+            case OPEN, CLOSING, CLOSED, PAID, REFUNDING, REFUNDED -> new Opening.WrongStatus(status);
         };
     }
 
@@ -41,8 +46,34 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status) {
             case HELD -> new Closing.NotYet();
             case OPEN -> new Closing.Begun(become(CLOSING, lra));
             case CLOSING, CLOSED -> isUnder(lra) ? new Closing.Begun(this) : new Closing.WrongStatus(status);
-            case VOID -> new Closing.WrongStatus(status);
+            case VOID, PAID, REFUNDING, REFUNDED -> new Closing.WrongStatus(status);
         };
+    }
+
+    /** Takes the money of an attempt that the provider approved. Of a cancellation and a payment that race, the first one wins. */
+    public Approval approve(Attempt attempt) {
+        return switch (status) {
+            case OPEN ->
+                new Approval.Pays(
+                        new Payment(id, charge, lra, changed(PAID), OptionalLong.of(attempt.payID())),
+                        attempt.approved());
+            case HELD, CLOSING -> new Approval.NotYet();
+            case CLOSED, VOID, PAID, REFUNDING, REFUNDED -> new Approval.Surplus(attempt.refunding());
+        };
+    }
+
+    /** Begins to give the order's money back; asked again, it is begun already. */
+    public Refunding refund() {
+        return switch (status) {
+            case PAID -> new Refunding.Begun(become(REFUNDING, lra));
+            case REFUNDING, REFUNDED -> new Refunding.Begun(this);
+            case HELD, OPEN, CLOSING, CLOSED, VOID -> new Refunding.WrongStatus(status);
+        };
+    }
+
+    /** The money of an attempt went back; another attempt than the one that paid is none of the payment's business. */
+    public Payment refunded(Attempt attempt) {
+        return status == REFUNDING && paidBy.equals(OptionalLong.of(attempt.payID())) ? become(REFUNDED, lra) : this;
     }
 
     /** Makes final what was begun under an LRA that is closed; what is final already, or is another LRA's, stays as it is. */
@@ -67,12 +98,12 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status) {
         return switch (status) {
             case HELD -> become(held, lra);
             case CLOSING -> become(closing, lra);
-            case OPEN, CLOSED, VOID -> this;
+            case OPEN, CLOSED, VOID, PAID, REFUNDING, REFUNDED -> this;
         };
     }
 
     private Payment become(PaymentStatus next, URI lra) {
-        return new Payment(id, charge, lra, changed(next));
+        return new Payment(id, charge, lra, changed(next), paidBy);
     }
 
     private PaymentStatus changed(PaymentStatus next) {

@@ -91,10 +91,13 @@ class PaymentTest {
     @ParameterizedTest
     @CsvSource({
         "HELD, OPEN VOID",
-        "OPEN, CLOSING",
+        "OPEN, CLOSING PAID",
         "CLOSING, CLOSED OPEN",
         "CLOSED, ''",
         "VOID, HELD",
+        "PAID, REFUNDING",
+        "REFUNDING, REFUNDED",
+        "REFUNDED, ''",
     })
     void a_status_becomes_only_what_it_may(PaymentStatus status, String allowed) {
         for (PaymentStatus next : PaymentStatus.values()) {

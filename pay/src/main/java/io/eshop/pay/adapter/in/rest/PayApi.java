@@ -4,9 +4,13 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The HTTP interface of the service. */
@@ -30,8 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     type = SecuritySchemeType.APIKEY,
                                     in = SecuritySchemeIn.HEADER,
                                     apiKeyName = "X-Internal-Key")
-                        }))
+                        },
+                        parameters =
+                                @Parameter(
+                                        name = PayApi.IDEMPOTENCY_KEY,
+                                        in = ParameterIn.HEADER,
+                                        description =
+                                                "makes it safe to send the request again: the first answer is repeated for 24 hours",
+                                        schema = @Schema(type = SchemaType.STRING, maxLength = 64))))
 public class PayApi extends Application {
     public static final String TOKEN = "token";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String INTERNAL_KEY = "internalKey";
 }

@@ -1,8 +1,10 @@
 package io.eshop.pay.adapter.in.rest;
 
+import io.eshop.pay.domain.Attempt;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.port.in.ViewingPayments.Listing;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,7 +18,10 @@ public final class PaymentJson {
             long orderID,
             long userID,
             @Schema(description = "cents") long amount,
-            PaymentStatus status) {
+            PaymentStatus status,
+
+            @Schema(description = "the attempt that paid it; absent until then", nullable = true)
+            Long payID) {
 
         static View of(Payment payment) {
             return new View(
@@ -24,7 +29,22 @@ public final class PaymentJson {
                     payment.charge().orderID(),
                     payment.charge().userID(),
                     payment.charge().amount().cents(),
-                    payment.status());
+                    payment.status(),
+                    payment.paidBy().isPresent() ? payment.paidBy().getAsLong() : null);
+        }
+    }
+
+    @Schema(name = "StartedPayment")
+    public record Started(
+            long payID,
+
+            @Schema(
+                    description = "the page on which to pay; absent when there was nothing to pay: the order is paid",
+                    nullable = true)
+            URI redirectURL) {
+
+        static Started of(Attempt attempt, URI page) {
+            return new Started(attempt.payID(), page);
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import java.net.URI;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 @Entity(name = "Payment")
 @Table(name = "payment")
@@ -34,6 +35,9 @@ class PaymentRow {
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
 
+    @Column(name = "paid_by")
+    private Long paidBy;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -53,10 +57,16 @@ class PaymentRow {
         amount = payment.charge().amount().cents();
         lra = payment.lra().toString();
         status = payment.status();
+        paidBy = payment.paidBy().isPresent() ? payment.paidBy().getAsLong() : null;
     }
 
     Payment toDomain() {
-        return new Payment(id, new Charge(orderID, userID, new Money(amount)), URI.create(lra), status);
+        return new Payment(
+                id,
+                new Charge(orderID, userID, new Money(amount)),
+                URI.create(lra),
+                status,
+                paidBy == null ? OptionalLong.empty() : OptionalLong.of(paidBy));
     }
 
     @PrePersist

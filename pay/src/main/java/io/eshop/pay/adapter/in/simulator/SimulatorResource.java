@@ -1,0 +1,88 @@
+package io.eshop.pay.adapter.in.simulator;
+
+import io.eshop.pay.adapter.in.simulator.Simulator.Attempt;
+import io.eshop.pay.adapter.in.simulator.Simulator.Told;
+import io.eshop.pay.domain.Notice.Result;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The payment page of the simulated provider. */
+@Path("/simulator/{payID: [0-9]{1,18}}")
+@RequestScoped
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class SimulatorResource {
+    private static final String CURRENCY = "[A-Z]{3}";
+
+    @Inject
+    Simulator simulator;
+
+    @PathParam("payID")
+    long payID;
+
+    @GET
+    @Operation(hidden = true)
+    public Response show(
+            @QueryParam("orderID") @NotNull @Positive Long orderID,
+            @QueryParam("amount") @NotNull @PositiveOrZero Long amount,
+            @QueryParam("currency") @NotNull @Pattern(regexp = CURRENCY) String currency) {
+        return page(PaymentPage.choose(new Attempt(payID, orderID, amount, currency)));
+    }
+
+    @POST
+    @Operation(hidden = true)
+    public Response decide(
+            @QueryParam("orderID") @NotNull @Positive Long orderID,
+            @QueryParam("amount") @NotNull @PositiveOrZero Long amount,
+            @QueryParam("currency") @NotNull @Pattern(regexp = CURRENCY) String currency,
+            @FormParam("decision") @NotNull Decision decision) {
+        Attempt attempt = new Attempt(payID, orderID, amount, currency);
+        return page(PaymentPage.done(attempt, decision, carryOut(attempt, decision)));
+    }
+
+    private Told carryOut(Attempt attempt, Decision decision) {
+        return switch (decision) {
+            case APPROVE -> simulator.tell(attempt, Result.APPROVED);
+            case DECLINE -> simulator.tell(attempt, Result.DECLINED);
+            case TWICE -> {
+                simulator.tell(attempt, Result.APPROVED);
+                yield simulator.tell(attempt, Result.APPROVED);
+            }
+            case SLOW -> {
+                simulator.tellSlowly(attempt, Result.APPROVED);
+                yield Told.LATER;
+            }
+        };
+    }
+
+    private static Response page(String html) {
+        return Response.ok(html)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header("Content-Security-Policy", PaymentPage.CONTENT_SECURITY_POLICY)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** What the buyer lets the provider do. */
+    public enum Decision {
+        APPROVE,
+        DECLINE,
+        SLOW,
+        TWICE
+    }
+}
