@@ -58,8 +58,12 @@ public class AllotmentDesk implements AllottingStock {
     }
 
     @Override
-    public Optional<Allotment> close(long activityID) {
-        return allotments.lock(activityID).map(before -> before.isOpen() ? close(before) : before);
+    public long close(long activityID) {
+        return allotments
+                .lock(activityID)
+                .map(before -> before.isOpen() ? close(before) : before)
+                .map(Allotment::returned)
+                .orElse(0L);
     }
 
     @Override

@@ -19,9 +19,9 @@ public interface AllottingStock {
     /**
      * Ends a sale: what remains is available again, and what its orders give back later will be.
      *
-     * @return the closed allotment; empty when there was none
+     * @return how many units were returned by that; 0 when none were ever set aside
      */
-    Optional<Allotment> close(long activityID);
+    long close(long activityID);
 
     Optional<Allotment> allotment(long activityID);
 }

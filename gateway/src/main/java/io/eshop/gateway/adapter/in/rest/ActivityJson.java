@@ -31,7 +31,7 @@ final class ActivityJson {
             @Schema(minimum = "0", description = "cents for one", examples = "999")
             Long price,
 
-            @Schema(minimum = "0", description = "units for sale in all", examples = "200")
+            @Schema(minimum = "0", description = "units for sale in all, sold ones included", examples = "200")
             Long stock,
 
             Instant startsAt,
@@ -78,7 +78,7 @@ final class ActivityJson {
             long userID,
             @Schema(description = "cents") long price,
             Instant boughtAt,
-            PurchaseStatus status,
+            PurchaseState state,
             @Schema(description = "why it was refused") String reason) {}
 
     record Purchases(long total, List<Purchase> purchases) {}
@@ -90,7 +90,7 @@ final class ActivityJson {
         ENDED
     }
 
-    enum PurchaseStatus {
+    enum PurchaseState {
         QUEUED,
         HELD,
         ORDERED,

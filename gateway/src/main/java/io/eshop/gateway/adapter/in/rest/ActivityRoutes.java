@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ActivityRoutes extends Routes {
     private static final String REFUSALS = """
             40901 the stock has not so many units to set aside: `productID`, `available` \
-            · 40906 more units than that are sold, or the sale is over: `status` \
-            · 40908 the product has a sale already""";
+            · 40906 more units than that are sold: `sold`, or the sale is over: `status` \
+            · 40908 the product has a sale already: `id`""";
 
     public ActivityRoutes() {
         super(Service.FLASHSALE);

@@ -24,7 +24,7 @@ final class FlashSaleJson {
     record Result(
             State state,
 
-            @Schema(description = "the order, or the order to be; absent when there is none")
+            @Schema(description = "absent when there is none")
             Long orderID,
 
             @Schema(description = "why it was refused") String reason) {}

@@ -36,7 +36,7 @@ public class SetFlashSaleRoute extends Routes {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FlashSaleJson.Units.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "404", description = "30005 no such product")
-    @APIResponse(responseCode = "409", description = "40906 more units than that are sold")
+    @APIResponse(responseCode = "409", description = "40906 more units than that are sold: `sold`")
     public Response set(byte[] body) {
         return forward(body, Patience.LONG);
     }

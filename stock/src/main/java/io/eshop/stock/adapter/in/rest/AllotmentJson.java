@@ -52,4 +52,11 @@ public final class AllotmentJson {
                     allotment.status());
         }
     }
+
+    @Schema(name = "ClosedAllotment")
+    public record Closed(
+            long activityID,
+
+            @Schema(description = "units made available again")
+            long returned) {}
 }

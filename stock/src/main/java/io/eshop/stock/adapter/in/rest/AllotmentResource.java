@@ -4,6 +4,7 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.stock.adapter.in.rest.AllotmentJson.Closed;
 import io.eshop.stock.adapter.in.rest.AllotmentJson.NewAllotment;
 import io.eshop.stock.adapter.in.rest.AllotmentJson.View;
 import io.eshop.stock.domain.Allotment;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -61,10 +61,9 @@ public class AllotmentResource {
     @POST
     @Path("close")
     @Operation(summary = "End a flash sale: what remains is available again; to be repeated at will")
-    @APIResponse(responseCode = "200", description = "closed; returned tells what has become available")
-    @APIResponse(responseCode = "404", description = "30005 nothing was ever allotted")
-    public Envelope<View> close(@PathParam("activityID") long activityID) {
-        return found(activityID, allotting.close(activityID));
+    @APIResponse(responseCode = "200", description = "closed, or there is none; how much has become available by that")
+    public Envelope<Closed> close(@PathParam("activityID") long activityID) {
+        return Envelope.ok(new Closed(activityID, allotting.close(activityID)));
     }
 
     @GET
@@ -72,11 +71,8 @@ public class AllotmentResource {
     @APIResponse(responseCode = "200", description = "the allotment")
     @APIResponse(responseCode = "404", description = "30005 nothing was ever allotted")
     public Envelope<View> get(@PathParam("activityID") long activityID) {
-        return found(activityID, allotting.allotment(activityID));
-    }
-
-    private static Envelope<View> found(long activityID, Optional<Allotment> allotment) {
-        return allotment
+        return allotting
+                .allotment(activityID)
                 .map(View::of)
                 .map(Envelope::ok)
                 .orElseThrow(
