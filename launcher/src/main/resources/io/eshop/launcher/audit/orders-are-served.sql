@@ -1,4 +1,4 @@
--- per order to pay or later: its units are committed, its amount is to be paid once, its coupon is redeemed, if it has one
+-- per order to pay or later: its units are committed, of its flash sale, if it is of one, its amount is to be paid once, its coupon is redeemed, if it has one
 select o.id          as order_id,
        o.status,
        o.product_id,
@@ -6,6 +6,8 @@ select o.id          as order_id,
        r.product_id  as reserved_product_id,
        r.units       as reserved_units,
        r.status      as reservation,
+       o.activity_id,
+       r.activity_id as reserved_of_activity_id,
        o.amount,
        p.amount      as payment_amount,
        p.status      as payment,
@@ -17,7 +19,8 @@ from eshop_order.orders o
          left join eshop_pay.payment p on p.order_id = o.id
          left join eshop_coupon.redemption c on c.order_id = o.id
 where o.status between 1 and 4
-  and not (coalesce(r.status = 'COMMITTED' and r.product_id = o.product_id and r.units = o.product_count, false)
+  and not (coalesce(r.status = 'COMMITTED' and r.product_id = o.product_id and r.units = o.product_count
+                    and r.activity_id = o.activity_id, false)
     and coalesce(p.status not in ('HELD', 'CLOSED', 'VOID') and p.amount = o.amount and p.user_id = o.user_id, false)
     and (case when o.coupon_id = 0
                   then coalesce(c.status, 'RETURNED') = 'RETURNED'

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("engines")
 class AuditTest {
     private static final List<String> SCHEMAS =
-            List.of("eshop_order", "eshop_stock", "eshop_coupon", "eshop_pay", "eshop_lra");
+            List.of("eshop_order", "eshop_stock", "eshop_coupon", "eshop_pay", "eshop_flashsale", "eshop_lra");
     private static final String NOW = "utc_timestamp(6), utc_timestamp(6)";
 
     @TempDir
@@ -84,6 +84,8 @@ class AuditTest {
             "eshop_coupon.coupon",
             "eshop_coupon.redemption",
             "eshop_pay.payment",
+            "eshop_flashsale.activity",
+            "eshop_flashsale.purchase",
             "eshop_lra.lra"
         }) {
             execute("delete from " + table);
@@ -93,17 +95,29 @@ class AuditTest {
         execute("insert into eshop_order.orders values (1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, 0, "
                 + NOW + ")");
         execute("insert into eshop_stock.reservation values (1, 'l1', 77, 3, 0, 'NORMAL', 'COMMITTED', " + NOW + ")");
-        execute("insert into eshop_pay.payment values (11, 1, 9, 250, 'l1', 'OPEN', " + NOW + ")");
+        execute(
+                "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (11, 1, 9, 250, 'l1', 'OPEN', "
+                        + NOW + ")");
         execute("insert into eshop_coupon.coupon values (5, 9, 50, 0, null, 3, 1, 0, " + NOW + ")");
         execute("insert into eshop_coupon.redemption values (1, 'l1', 5, 50, 'REDEEMED', " + NOW + ")");
         execute(
                 "insert into eshop_order.orders values (2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, 0, "
                         + NOW + ")");
-        execute("insert into eshop_pay.payment values (12, 2, 9, 800, 'l2', 'VOID', " + NOW + ")");
+        execute(
+                "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (12, 2, 9, 800, 'l2', 'VOID', "
+                        + NOW + ")");
+        execute("insert into eshop_flashsale.activity"
+                + " (id, product_id, price, units, starts_at, ends_at, limit_per_user, take_in, stage, generation, created_at, updated_at)"
+                + " values (9, 77, 60, 3, '2026-01-01', '2036-01-01', 1, false, 'READY', 1, " + NOW + ")");
+        execute("insert into eshop_flashsale.purchase"
+                + " (id, activity_id, product_id, user_id, price, bought_at, status, unit, created_at, updated_at)"
+                + " values (3, 9, 77, 9, 60, utc_timestamp(6), 'ORDERED', 'TAKEN', " + NOW + ")");
         execute("insert into eshop_order.orders values (3, 9, 77, 1, 60, 0, 0, 60, 1, null, null, true, 9, 0, " + NOW
                 + ")");
         execute("insert into eshop_stock.reservation values (3, 'l3', 77, 1, 9, 'SALE', 'COMMITTED', " + NOW + ")");
-        execute("insert into eshop_pay.payment values (13, 3, 9, 60, 'l3', 'OPEN', " + NOW + ")");
+        execute(
+                "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (13, 3, 9, 60, 'l3', 'OPEN', "
+                        + NOW + ")");
     }
 
     @AfterEach
@@ -141,10 +155,20 @@ class AuditTest {
             update eshop_stock.reservation set status = 'RELEASED' where order_id = 1 | stock-matches-reservations, orders-are-served
             update eshop_stock.reservation set product_id = 78 where order_id = 1    | stock-matches-reservations, orders-are-served
             update eshop_stock.stock set available = 5, allotted = 1                 | stock-matches-reservations
-            update eshop_stock.allotment set units = 4                               | allotments-match-reservations
-            update eshop_stock.allotment set units = 4, remaining = 3                | stock-matches-reservations
-            update eshop_stock.allotment set activity_id = 8                         | allotments-match-reservations
-            delete from eshop_stock.allotment                                        | stock-matches-reservations, allotments-match-reservations
+            update eshop_stock.allotment set units = 4                               | allotments-match-reservations, sales-have-their-units
+            update eshop_stock.allotment set units = 4, remaining = 3                | stock-matches-reservations, sales-have-their-units
+            update eshop_stock.allotment set activity_id = 8                         | allotments-match-reservations, sales-have-their-units
+            delete from eshop_stock.allotment                                        | stock-matches-reservations, allotments-match-reservations, sales-have-their-units
+            update eshop_flashsale.activity set units = 2                            | sales-have-their-units
+            update eshop_flashsale.activity set stage = 'CLOSED'                     | sales-have-their-units
+            update eshop_flashsale.activity set id = 8                               | sales-have-their-units, purchases-within-limit
+            update eshop_flashsale.purchase set user_id = 10                         | purchases-are-orders
+            update eshop_flashsale.purchase set price = 61                           | purchases-are-orders
+            update eshop_flashsale.purchase set status = 'REFUSED'                   | purchases-are-orders
+            update eshop_flashsale.purchase set status = 'QUEUED'                    | purchases-are-orders, nothing-in-between
+            delete from eshop_flashsale.purchase                                     | purchases-are-orders
+            update eshop_order.orders set activity_id = 0 where id = 3               | purchases-are-orders, orders-are-served
+            update eshop_order.orders set status = 5, reason = 'x' where id = 3      | purchases-are-orders, cancelled-orders-take-nothing
             update eshop_pay.payment set amount = 249 where order_id = 1             | orders-are-served
             update eshop_pay.payment set status = 'CLOSED' where order_id = 1        | orders-are-served
             delete from eshop_pay.payment where order_id = 1                         | orders-are-served
@@ -163,6 +187,15 @@ class AuditTest {
         execute(change);
 
         assertThat(failing()).containsExactlyInAnyOrder(rules.split(", "));
+    }
+
+    @Test
+    void a_user_who_bought_twice_in_one_sale_is_found() throws SQLException {
+        execute("insert into eshop_flashsale.purchase"
+                + " (id, activity_id, product_id, user_id, price, bought_at, status, unit, created_at, updated_at)"
+                + " values (4, 9, 77, 9, 60, utc_timestamp(6), 'QUEUED', 'TAKEN', " + NOW + ")");
+
+        assertThat(failing()).containsExactlyInAnyOrder("purchases-within-limit", "nothing-in-between");
     }
 
     @Test
