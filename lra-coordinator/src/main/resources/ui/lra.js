@@ -41,6 +41,7 @@ async function call(path, options = {}) {
 
 const idOf = lra => lra.lraId.split("/").pop();
 const time = at => new Date(at).toLocaleString(undefined, { dateStyle: "short", timeStyle: "medium" });
+const clock = at => new Date(at).toLocaleTimeString(undefined, { hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
 const short = url => url.replace(/^https?:\/\//, "").replace(/\/compensate$/, "");
 const duration = ms => ms < 1000 ? `${ms} ms` : ms < 60000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60000)} min`;
 const isStuck = lra => lra.participants.some(p => p.attempts > 0);
@@ -118,11 +119,11 @@ function timeline(lra) {
     const took = el("td", "");
     took.append(bar);
     const look = a.status >= 200 && a.status < 300 || a.status === 410 ? "good" : "bad";
-    return { at: a.time, tr: row(time(a.time), nameOf(lra, a.participant), `${a.operation.toLowerCase()}${a.attempt > 1 ? `, attempt ${a.attempt}` : ""}`,
+    return { at: a.time, tr: row(clock(a.time), nameOf(lra, a.participant), `${a.operation.toLowerCase()}${a.attempt > 1 ? `, attempt ${a.attempt}` : ""}`,
       el("td", `${a.status || "no answer"} ${a.message}`, look), duration(a.durationMs), took) };
   });
   const byHand = lra.interventions.map(i => {
-    const tr = row(time(i.time), i.by || "operator", i.action.toLowerCase(), i.reason, "", "");
+    const tr = row(clock(i.time), i.by || "operator", i.action.toLowerCase(), i.reason, "", "");
     tr.className = "by-hand";
     return { at: i.time, tr };
   });
@@ -134,12 +135,12 @@ async function refresh() {
   const mine = ++shown.refresh;
   try {
     const lras = await list();
-    const chosen = shown.lra;
-    const lra = chosen && await (await call(`${API}/${chosen}`)).json();
     if (mine !== shown.refresh) return;
-    $("message").textContent = "";
     showList(lras);
+    const lra = shown.lra && await (await call(`${API}/${shown.lra}`)).json();
+    if (mine !== shown.refresh) return;
     if (lra) showDetail(lra);
+    $("message").textContent = "";
   } catch (problem) {
     if (mine === shown.refresh) $("message").textContent = problem.message;
   }

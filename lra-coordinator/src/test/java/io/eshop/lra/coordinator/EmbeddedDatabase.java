@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -14,28 +15,18 @@ import org.flywaydb.core.Flyway;
 
 /** A real MariaDB with the log's schema, one for all tests of this JVM. */
 public final class EmbeddedDatabase {
-    private static final DB DATABASE = start();
-
-    static {
-        Flyway.configure()
-                .dataSource(get(port()))
-                .locations("classpath:sql/eshop_lra")
-                .load()
-                .migrate();
-    }
-
     private EmbeddedDatabase() {}
 
     public static DataSource migrated() {
-        return get(port());
+        return at(port());
     }
 
     public static int port() {
-        return DATABASE.getConfiguration().getPort();
+        return Running.DATABASE.getConfiguration().getPort();
     }
 
-    /** The database, reached by a port. */
-    public static DataSource get(int port) {
+    /** One that another process runs, or the way to it. */
+    public static DataSource at(int port) {
         MysqlDataSource dataSource = new MysqlDataSource();
         dataSource.setUrl(
                 "jdbc:mysql://localhost:" + port
@@ -48,6 +39,28 @@ public final class EmbeddedDatabase {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from lra");
             statement.executeUpdate("delete from coordinator");
+        }
+    }
+
+    public static int count(String table) throws SQLException {
+        try (Connection connection = migrated().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    /** Starts when first asked for. */
+    private static final class Running {
+        private static final DB DATABASE = start();
+
+        static {
+            Flyway.configure()
+                    .dataSource(at(DATABASE.getConfiguration().getPort()))
+                    .locations("classpath:sql/eshop_lra")
+                    .load()
+                    .migrate();
         }
     }
 

@@ -177,8 +177,7 @@ public class Coordinator implements CoordinatingLras, ViewingLras, LocatingLras,
     }
 
     private void renew(Tenure here, boolean wasSteady) {
-        boolean wasHeld = here.lease().isHeld();
-        here.lease().renew();
+        boolean wasHeld = here.lease().renew();
         if (!wasHeld) {
             here.running().values().forEach(RunningLra::advance);
         }

@@ -23,18 +23,23 @@ import io.eshop.lra.coordinator.domain.Attempt;
 import io.eshop.lra.coordinator.domain.Backoff;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Intervention;
+import io.eshop.lra.coordinator.domain.Intervention.Action;
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Operation;
+import io.eshop.lra.coordinator.domain.Participant;
 import io.eshop.lra.coordinator.domain.Rel;
 import io.eshop.lra.coordinator.domain.Search;
 import io.eshop.lra.coordinator.port.in.Join;
+import io.eshop.lra.coordinator.port.in.Page;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.Start;
 import io.eshop.lra.coordinator.port.in.Started;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.InMemoryActionLog;
+import io.eshop.lra.coordinator.port.out.LogUnavailable;
 import io.eshop.lra.coordinator.port.out.Telemetry;
 import java.net.URI;
 import java.time.Duration;
@@ -47,6 +52,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.groups.Tuple;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.junit.jupiter.api.Test;
 
 class CoordinatorTest {
@@ -601,6 +607,139 @@ class CoordinatorTest {
                 .isInstanceOf(Unavailable.class);
     }
 
+    // several coordinators
+
+    @Test
+    void an_lra_that_was_taken_away_is_not_touched_any_more() {
+        LraID lra = anLraWith("stock");
+        log.takeLeaseAway();
+
+        assertThatThrownBy(() -> coordinator.end(lra, CLOSE)).isInstanceOf(Unavailable.class);
+        assertThat(participants.asked()).isEmpty();
+        assertThat(logged(lra).status()).isEqualTo(Active);
+    }
+
+    @Test
+    void after_it_lost_its_lease_it_starts_afresh() {
+        LraID lost = anLraWith("stock");
+        log.takeLeaseAway();
+
+        coordinator.keepLease();
+        assertThatThrownBy(this::anLraWith).isInstanceOf(Unavailable.class);
+        coordinator.keepLease();
+
+        assertThat(coordinator.underWay()).isEmpty();
+        assertThat(coordinator.elsewhere(lost)).contains(URI.create("http://another/lra-coordinator"));
+        assertThat(done(coordinator.end(anLraWith("stock"), CLOSE))).isEqualTo(Closed);
+    }
+
+    @Test
+    void while_the_log_is_away_nobody_is_called_and_nothing_is_accepted() {
+        LraID lra = anLraWith("stock");
+        participants.answer("stock/complete", Answer.none("connection refused"));
+        done(coordinator.end(lra, CLOSE));
+
+        log.goAway();
+        time.pass(Duration.ofMinutes(1));
+        assertThat(participants.asked()).hasSize(1);
+        assertThatThrownBy(() -> coordinator.end(lra, CLOSE)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(this::anLraWith).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(coordinator::keepLease).isInstanceOf(LogUnavailable.class);
+
+        log.comeBack();
+        coordinator.keepLease();
+        assertThat(status(lra)).isEqualTo(Closed);
+    }
+
+    // operators
+
+    @Test
+    void an_operator_has_a_call_made_now() {
+        LraID lra = anLraWith("stock");
+        participants.answer("stock/complete", Answer.of(503, ""));
+        done(coordinator.end(lra, CLOSE));
+
+        assertThat(done(intervene(lra, Action.RETRY))).isEqualTo(Closed);
+
+        assertThat(participants.asked()).hasSize(2);
+        assertThat(logged(lra).status()).isEqualTo(Closed);
+        assertThat(logged(lra).interventions())
+                .containsExactly(new Intervention(time.instant(), Action.RETRY, "Ann", "ticket 7"));
+    }
+
+    @Test
+    void an_operator_cancels_what_nobody_ends() {
+        LraID lra = anLraWith("stock");
+
+        assertThat(now(intervene(lra, Action.SETTLE))).isEqualTo(new Reply.NotAllowed<>(lra, Active));
+        assertThat(now(intervene(lra, Action.RETRY))).isEqualTo(new Reply.NotAllowed<>(lra, Active));
+        done(intervene(lra, Action.CANCEL));
+
+        assertThat(status(lra)).isEqualTo(Cancelled);
+        assertThat(participants.asked()).containsExactly("stock/compensate");
+        assertThat(now(intervene(lra, Action.CANCEL))).isEqualTo(new Reply.NotAllowed<>(lra, Cancelled));
+    }
+
+    @Test
+    void what_an_operator_saw_to_by_hand_counts_as_done_and_the_others_are_called() {
+        LraID lra = anLraWith("stock", "pay");
+        participants.answer("pay/compensate", Answer.of(500, ""));
+        done(coordinator.end(lra, CANCEL));
+
+        done(intervene(lra, Action.SETTLE));
+
+        assertThat(participants.asked()).containsExactly("pay/compensate", "stock/compensate");
+        assertThat(logged(lra).status()).isEqualTo(Cancelled);
+        assertThat(logged(lra).isSettledByHand()).isTrue();
+    }
+
+    @Test
+    void an_answer_that_comes_after_it_was_settled_by_hand_is_only_noted() {
+        LraID lra = anLraWith("stock", "pay");
+        CompletableFuture<Answer> late = participants.keepSilent("pay/compensate");
+        participants.keepSilent("stock/compensate");
+        coordinator.end(lra, CANCEL);
+        done(intervene(lra, Action.SETTLE));
+
+        late.complete(Answer.of(409, ""));
+
+        assertThat(coordinator.find(lra).orElseThrow().participants())
+                .extracting(Participant::status)
+                .containsExactly(ParticipantStatus.Active, ParticipantStatus.Compensated);
+        assertThat(coordinator.find(lra).orElseThrow().timeline()).hasSize(1);
+    }
+
+    @Test
+    void of_what_failed_an_operator_notes_that_it_was_made_good() {
+        LraID lra = anLraWith("stock");
+        participants.answer("stock/compensate", Answer.of(409, ""));
+        done(coordinator.end(lra, CANCEL));
+
+        assertThat(done(intervene(lra, Action.SETTLE))).isEqualTo(FailedToCancel);
+
+        assertThat(logged(lra).isSettledByHand()).isTrue();
+        assertThat(now(intervene(lra, Action.RETRY))).isEqualTo(new Reply.NotAllowed<>(lra, FailedToCancel));
+    }
+
+    @Test
+    void an_operator_has_to_say_why() {
+        LraID lra = anLraWith("stock");
+
+        assertThatThrownBy(() -> coordinator.intervene(lra, Action.CANCEL, "Ann", " "))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(status(lra)).isEqualTo(Active);
+    }
+
+    @Test
+    void who_looks_at_the_log_sees_what_holds_an_lra_up() {
+        LraID lra = anLraWith("stock");
+        participants.answer("stock/complete", Answer.of(503, "closed"));
+
+        done(coordinator.end(lra, CLOSE));
+
+        assertThat(logged(lra).timeline()).extracting(Attempt::message).containsExactly("closed");
+    }
+
     // nested
 
     @Test
@@ -679,6 +818,33 @@ class CoordinatorTest {
     }
 
     // looking
+
+    @Test
+    void pages_hold_each_lra_once_whether_the_log_knows_it_or_not() {
+        List<LraID> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(anLraWith("stock"));
+            all.add(anLraWith());
+        }
+
+        List<LraID> found = new ArrayList<>();
+        Optional<LraID> after = Optional.empty();
+        do {
+            Page page = coordinator.search(new Search(
+                    Optional.of(false),
+                    Set.of(),
+                    Optional.of("shop"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    after,
+                    3));
+            page.lras().forEach(lra -> found.add(lra.id()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(found).containsExactlyElementsOf(all);
+    }
 
     @Test
     void lras_are_found_by_their_status() {
@@ -763,6 +929,10 @@ class CoordinatorTest {
             done(coordinator.join(lra, joining(name, BOTH)));
         }
         return lra;
+    }
+
+    private CompletionStage<Reply<LRAStatus>> intervene(LraID lra, Action action) {
+        return coordinator.intervene(lra, action, "Ann", "ticket 7");
     }
 
     private List<Lra> unfinished() {

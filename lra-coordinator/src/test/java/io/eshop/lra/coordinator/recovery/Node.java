@@ -9,9 +9,13 @@ import io.eshop.lra.coordinator.application.Settings;
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Backoff;
 import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.port.out.ActionLog;
+import io.eshop.lra.coordinator.port.out.Lease;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
 import io.eshop.lra.coordinator.port.out.Participants;
 import io.eshop.lra.coordinator.port.out.Telemetry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
@@ -37,11 +42,16 @@ final class Node implements AutoCloseable {
 
     /** @param name its place in {@link #url} */
     Node(String name, DataSource database, Participants participants) {
+        this(name, database, participants, lease -> lease);
+    }
+
+    /** @param leases what is used instead of a lease of the log */
+    Node(String name, DataSource database, Participants participants, UnaryOperator<Lease> leases) {
         log = new JdbcActionLog(
                 gate.before(DataSource.class, logGate.before(DataSource.class, database)), url(name), LEASE, workers);
         coordinator = new Coordinator(
                 new Ports(
-                        log,
+                        withLeases(leases),
                         call -> {
                             gate.pass();
                             return participants.call(call).thenApplyAsync(answer -> answer, workers);
@@ -60,6 +70,18 @@ final class Node implements AutoCloseable {
                         Duration.ofHours(24),
                         1000,
                         1000));
+    }
+
+    private ActionLog withLeases(UnaryOperator<Lease> leases) {
+        return (ActionLog) Proxy.newProxyInstance(
+                Node.class.getClassLoader(), new Class<?>[] {ActionLog.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(log, arguments);
+                        return result instanceof Lease lease ? leases.apply(lease) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     static URI url(String name) {

@@ -31,10 +31,11 @@ public interface Lease {
     /**
      * Begins the time of the lease anew.
      *
+     * @return whether it was held without a gap until now; after a gap, what was held back meanwhile can be done
      * @throws LeaseLost for good
      * @throws LogUnavailable when the log does not answer now
      */
-    void renew();
+    boolean renew();
 
     /**
      * Takes all leases that are over away from their holders, with the LRAs that they owned. To be called by one thread at a time.

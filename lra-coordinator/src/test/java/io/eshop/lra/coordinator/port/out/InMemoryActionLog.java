@@ -57,6 +57,7 @@ public class InMemoryActionLog implements ActionLog {
     /** Nobody can reach the log, until it is back; leases run out. */
     public void goAway() {
         away = true;
+        lease.orElseThrow().isOver = true;
         hold();
     }
 
@@ -135,6 +136,7 @@ public class InMemoryActionLog implements ActionLog {
     private final class InMemoryLease implements Lease {
         private final String holder;
         private boolean isLost;
+        private boolean isOver;
         private boolean hasInherited;
 
         private InMemoryLease(String holder) {
@@ -148,7 +150,7 @@ public class InMemoryActionLog implements ActionLog {
 
         @Override
         public boolean isHeld() {
-            return !isLost && !away;
+            return !isLost && !isOver;
         }
 
         @Override
@@ -171,11 +173,14 @@ public class InMemoryActionLog implements ActionLog {
         }
 
         @Override
-        public void renew() {
+        public boolean renew() {
             mustBeThere();
             if (isLost) {
                 throw new LeaseLost(holder);
             }
+            boolean wasHeld = !isOver;
+            isOver = false;
+            return wasHeld;
         }
 
         @Override

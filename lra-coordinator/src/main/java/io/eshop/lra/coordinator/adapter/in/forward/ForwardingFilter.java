@@ -5,10 +5,12 @@ import io.eshop.lra.coordinator.port.in.LocatingLras;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,27 +27,29 @@ import java.util.regex.Pattern;
  * thread meanwhile.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
-public class ForwardingFilter extends HttpFilter {
-    private static final long serialVersionUID = 1L;
+public class ForwardingFilter implements Filter {
     private static final Pattern START = Pattern.compile("/start/?");
     private static final Pattern PARENT = Pattern.compile("(?:.*&)?ParentLRA=([^&]+).*");
     private static final Pattern ABOUT_LRA = Pattern.compile("/(?:nested/|recovery/)?([A-Za-z0-9_-]{1,64})(?:/.*)?");
     private static final Set<String> NO_LRA = Set.of("ui", "nested", "recovery");
 
-    private final transient Forwarder forwarder = new Forwarder();
+    private final Forwarder forwarder = new Forwarder();
 
     @Inject
-    private transient LocatingLras lras;
+    private LocatingLras lras;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest any, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) any;
         Optional<URI> owner =
                 Forwarder.isForwarded(request) ? Optional.empty() : lra(request).flatMap(this::elsewhere);
         if (owner.isPresent()) {
             AsyncContext waiting = request.startAsync();
             waiting.setTimeout(0);
-            forwarder.forward(request, owner.get(), response).whenComplete((done, fault) -> waiting.complete());
+            forwarder
+                    .forward(request, owner.get(), (HttpServletResponse) response)
+                    .whenComplete((done, fault) -> waiting.complete());
         } else {
             chain.doFilter(request, response);
         }

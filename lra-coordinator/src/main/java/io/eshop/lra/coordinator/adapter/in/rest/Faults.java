@@ -1,6 +1,7 @@
 package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.port.in.Unavailable;
+import io.eshop.lra.coordinator.port.out.LeaseLost;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +27,10 @@ final class Faults {
         if (fault instanceof BadRequest) {
             return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, fault.getMessage(), Map.of());
         }
-        if (fault instanceof Unavailable || fault instanceof LogUnavailable || fault instanceof TimeoutException) {
+        if (fault instanceof Unavailable
+                || fault instanceof LogUnavailable
+                || fault instanceof LeaseLost
+                || fault instanceof TimeoutException) {
             LOG.log(Level.WARNING, "a request was answered by 503: {0}", fault.toString());
             return retry(fault instanceof TimeoutException ? "the log does not answer" : fault.getMessage());
         }

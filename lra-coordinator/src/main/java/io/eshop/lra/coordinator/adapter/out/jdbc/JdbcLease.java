@@ -48,9 +48,11 @@ final class JdbcLease implements Lease, AutoCloseable {
 
     @Override
     public boolean isHeld() {
-        return renewedAtNanos
-                .filter(renewed -> System.nanoTime() - renewed < time.toNanos())
-                .isPresent();
+        return isInTime(renewedAtNanos);
+    }
+
+    private boolean isInTime(Optional<Long> renewal) {
+        return renewal.filter(at -> System.nanoTime() - at < time.toNanos()).isPresent();
     }
 
     @Override
@@ -64,7 +66,7 @@ final class JdbcLease implements Lease, AutoCloseable {
     }
 
     @Override
-    public void renew() {
+    public boolean renew() {
         long before = System.nanoTime();
         int renewed = database.inTransaction(connection -> Database.update(
                 connection,
@@ -74,7 +76,10 @@ final class JdbcLease implements Lease, AutoCloseable {
         if (renewed == 0) {
             throw lost();
         }
+        Optional<Long> former = renewedAtNanos;
         renewedAtNanos = Optional.of(before);
+        // looked at last, so that who found it over before this is not missed
+        return isInTime(former);
     }
 
     @Override

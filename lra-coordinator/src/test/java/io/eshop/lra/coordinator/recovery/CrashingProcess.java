@@ -1,0 +1,117 @@
+package io.eshop.lra.coordinator.recovery;
+
+import io.eshop.lra.coordinator.EmbeddedDatabase;
+import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
+import io.eshop.lra.coordinator.domain.Answer;
+import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Ending;
+import io.eshop.lra.coordinator.domain.Lra;
+import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.port.in.Reply;
+import io.eshop.lra.coordinator.port.in.Start;
+import io.eshop.lra.coordinator.port.out.Lease;
+import io.eshop.lra.coordinator.port.out.Participants;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A coordinator in a process of its own: starts an LRA, lets the shop's participants join, ends it, and says so on standard output. With the property
+ * {@code crash.at}, such as {@code before-write-3} or {@code after-call-1}, the process is gone at that point, as by kill -9.
+ */
+final class CrashingProcess {
+    static final int CRASHED = 42;
+    static final String NAME = "child";
+    static final List<String> PARTICIPANTS = List.of("stock", "pay");
+
+    private static final String CRASH_AT = System.getProperty("crash.at", "never");
+    private static final AtomicInteger WRITES = new AtomicInteger();
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private CrashingProcess() {}
+
+    /** @param args the database's port, the shop's URL, how to end */
+    public static void main(String[] args) throws InterruptedException {
+        URI shop = URI.create(args[1]);
+        Participants participants = new HttpParticipants(
+                URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
+        Node node = new Node(
+                        NAME,
+                        EmbeddedDatabase.at(Integer.parseInt(args[0])),
+                        call -> call(participants, call),
+                        CrashingLease::new)
+                .start();
+        LraID lra = done(node.coordinator()
+                        .start(new Start("shop", Optional.empty(), Optional.empty(), Optional.empty())))
+                .lra();
+        System.out.println("started " + lra);
+        for (String name : PARTICIPANTS) {
+            done(node.coordinator().join(lra, HttpShop.joining(shop, name)));
+            System.out.println("joined " + name);
+        }
+        System.out.println("ended " + done(node.coordinator().end(lra, Ending.valueOf(args[2]))));
+        Thread.currentThread().join();
+    }
+
+    private static CompletableFuture<Answer> call(Participants participants, Call call) {
+        int number = CALLS.incrementAndGet();
+        reach("before-call-" + number);
+        return participants.call(call).thenApply(answer -> {
+            reach("after-call-" + number);
+            return answer;
+        });
+    }
+
+    private static void reach(String point) {
+        if (point.equals(CRASH_AT)) {
+            Runtime.getRuntime().halt(CRASHED);
+        }
+    }
+
+    private static <T> T done(CompletionStage<Reply<T>> command) {
+        return ((Reply.Done<T>) command.toCompletableFuture().join()).value();
+    }
+
+    private record CrashingLease(Lease lease) implements Lease {
+        @Override
+        public CompletableFuture<Void> write(Lra lra) {
+            int number = WRITES.incrementAndGet();
+            reach("before-write-" + number);
+            return lease.write(lra).thenRun(() -> reach("after-write-" + number));
+        }
+
+        @Override
+        public String holder() {
+            return lease.holder();
+        }
+
+        @Override
+        public boolean isHeld() {
+            return lease.isHeld();
+        }
+
+        @Override
+        public int backlog() {
+            return lease.backlog();
+        }
+
+        @Override
+        public boolean renew() {
+            return lease.renew();
+        }
+
+        @Override
+        public boolean takeOver() {
+            return lease.takeOver();
+        }
+
+        @Override
+        public List<Lra> inherited() {
+            return lease.inherited();
+        }
+    }
+}
