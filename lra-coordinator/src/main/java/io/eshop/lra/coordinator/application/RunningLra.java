@@ -81,7 +81,7 @@ final class RunningLra {
     }
 
     synchronized CompletableFuture<Reply<String>> join(Join wish) {
-        if (!lra.isActive()) {
+        if (!lra.admits(wish.links())) {
             return notAllowed();
         }
         Optional<Participant> known = lra.participant(wish.links());
@@ -117,6 +117,8 @@ final class RunningLra {
     synchronized CompletableFuture<Reply<LRAStatus>> end(Ending ending) {
         if (lra.isActive()) {
             become(lra.ending(ending, now()));
+        } else if (ending == Ending.CANCEL && lra.isProvisional()) {
+            become(lra.parentEnding(ending, now()));
         } else if (!lra.ending().equals(Optional.of(ending))) {
             return notAllowed();
         }
@@ -166,8 +168,8 @@ final class RunningLra {
     private CompletableFuture<Reply<LRAStatus>> whenQuiet() {
         CompletableFuture<Void> begun = written;
         CompletableFuture<Void> quiet = new CompletableFuture<>();
-        if (lra.hasEnded() || written.isDone() && inFlight.isEmpty()) {
-            written.thenRun(() -> quiet.complete(null));
+        if (written.isDone() && inFlight.isEmpty()) {
+            quiet.complete(null);
         } else {
             awaitingQuiet.add(quiet);
         }
@@ -269,7 +271,7 @@ final class RunningLra {
             verdict = answer.to(call.operation(), lra.ending().orElseThrow());
             Lra next = lra.answered(call, answer, sent, now, now.plus(delay));
             boolean isDecisive = next.status() != lra.status() || next.isFinished();
-            if (next.hasEnded()) {
+            if (next.hasEnded() && next.calls().isEmpty()) {
                 quiet = noLongerAwaiting();
             }
             if (isDecisive) {

@@ -40,6 +40,11 @@ public record Links(Map<Rel, URI> byRel) {
         return identity().equals(other.identity());
     }
 
+    /** Whether the participant has nothing to do but to hear of the end. */
+    boolean areOfListener() {
+        return !byRel.containsKey(Rel.COMPENSATE);
+    }
+
     /** The URL by which the participant is known. */
     public URI identity() {
         return to(Rel.COMPENSATE).orElseGet(() -> byRel.get(Rel.AFTER));

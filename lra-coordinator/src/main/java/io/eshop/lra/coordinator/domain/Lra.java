@@ -111,14 +111,26 @@ public record Lra(
     }
 
     /**
+     * Whether it is not too late to join: for a mere listener until the end is reached, for one who joined before as long as the LRA may be cancelled,
+     * for others as long as it is active.
+     */
+    public boolean admits(Links links) {
+        boolean isKnown = participant(links).isPresent();
+        return isActive() || links.areOfListener() && !hasEnded() || isKnown && isProvisional();
+    }
+
+    /**
      * With one more participant.
      *
      * @param timeLimit how long the participant can promise to compensate; the LRA lives no longer than that
      */
     public Lra joined(String participantID, Links links, String data, Instant now, Optional<Duration> timeLimit) {
-        mustBeActive();
+        if (!admits(links)) {
+            throw new IllegalStateException(id + " is " + status);
+        }
+        Participant joining = Participant.joining(participantID, links, data, now);
         List<Participant> more = new ArrayList<>(participants);
-        more.add(Participant.joining(participantID, links, data, now));
+        more.add(ending().map(ending -> joining.beginning(ending, now)).orElse(joining));
         Optional<Instant> earlier = timeLimit
                 .map(now::plus)
                 .filter(limit -> deadline.map(limit::isBefore).orElse(true));
@@ -223,8 +235,10 @@ public record Lra(
         Ending ending = ending().orElseThrow(() -> new IllegalStateException(id + " is active and calls nobody"));
         Lra noted = with(Attempt.of(call, answer, at, Duration.between(at, now)));
         return isWaitingFor(call.participant(), call.operation())
-                ? noted.withParticipant(
-                                call.participant(), p -> p.answered(call.operation(), answer, ending, now, again))
+                ? noted.withParticipant(call.participant(), p -> {
+                            Participant next = p.answered(call.operation(), answer, ending, now, again);
+                            return isEndingWithParent() ? next.keepingNothing() : next;
+                        })
                         .settled(now)
                 : noted;
     }
@@ -278,8 +292,14 @@ public record Lra(
     }
 
     /** Waits for its parent's end. */
-    private boolean isProvisional() {
+    /** Whether it is nested and closed, but may be cancelled yet. */
+    public boolean isProvisional() {
         return !confirmed && hasEnded() && ending().equals(Optional.of(Ending.CLOSE));
+    }
+
+    /** Whether its participants complete or compensate for good, although it is nested. */
+    private boolean isEndingWithParent() {
+        return isNested() && confirmed && !hasEnded();
     }
 
     private boolean isNested() {

@@ -12,10 +12,10 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
  *
  * @param id unique within the LRA
  * @param data what it wants to be told back with every call; may be empty
- * @param ongoing it accepted the last call and works on it
+ * @param ongoing it accepted the last call and works on it, or may do so: no answer told
  * @param attempts calls since the last one that succeeded
  * @param notBefore when it may be called next
- * @param forgotten it was told to forget
+ * @param forgotten it was told to forget, or has nothing to
  * @param notified it was told how the LRA ended
  */
 public record Participant(
@@ -49,7 +49,7 @@ public record Participant(
         return new Participant(id, newLinks, data, status, ongoing, attempts, notBefore, forgotten, notified);
     }
 
-    /** How to go on with an ending: by asking for the status when the participant works on it and has such a link, else by asking to do it. */
+    /** How to go on with an ending: by asking for the status when the participant may be at work on it and has such a link, else by asking to do it. */
     Operation next(Ending ending) {
         return ongoing && links.to(Rel.STATUS).isPresent() ? Operation.STATUS : ending.operation();
     }
@@ -79,7 +79,9 @@ public record Participant(
                         again);
             case NOT_BEGUN -> waiting(links, status, false, again);
             case UNKNOWN ->
-                waiting(links, operation == ending.operation() ? ending.participantUnderWay() : status, ongoing, again);
+                operation == ending.operation()
+                        ? waiting(links, ending.participantUnderWay(), true, again)
+                        : waiting(links, status, ongoing, again);
         };
     }
 
@@ -91,6 +93,13 @@ public record Participant(
             case COMPLETE, COMPENSATE, STATUS ->
                 new Participant(id, links, data, ending.participantSucceeded(), false, 0, now, forgotten, notified);
         };
+    }
+
+    /** What it completed cannot be undone any more, so that there is nothing to forget. */
+    Participant keepingNothing() {
+        return status == ParticipantStatus.Completed
+                ? new Participant(id, links, data, status, ongoing, attempts, notBefore, true, notified)
+                : this;
     }
 
     private Participant waiting(Links at, ParticipantStatus as, boolean goingOn, Instant until) {

@@ -365,6 +365,47 @@ class CoordinatorTest {
     }
 
     @Test
+    void a_close_is_answered_when_listeners_have_heard_of_it() {
+        LraID lra = anLraWith("stock");
+        done(coordinator.join(lra, joining("listener", AFTER)));
+        CompletableFuture<Answer> listener = participants.keepSilent("listener/after");
+
+        CompletableFuture<Reply<LRAStatus>> closed = coordinator.end(lra, CLOSE).toCompletableFuture();
+        assertThat(closed).isNotDone();
+
+        listener.complete(Answer.of(200, ""));
+        assertThat(done(closed)).isEqualTo(Closed);
+    }
+
+    @Test
+    void a_listener_may_join_until_the_end_is_reached() {
+        LraID lra = anLraWith("stock");
+        CompletableFuture<Answer> stock = participants.keepSilent("stock/complete");
+        coordinator.end(lra, CLOSE);
+
+        done(coordinator.join(lra, joining("listener", AFTER)));
+        stock.complete(Answer.of(200, ""));
+
+        assertThat(participants.asked()).containsExactly("stock/complete", "listener/after");
+        assertThat(logged(lra).isFinished()).isTrue();
+        assertThat(now(coordinator.join(lra, joining("late", AFTER)))).isEqualTo(new Reply.NotAllowed<>(lra, Closed));
+    }
+
+    @Test
+    void one_whose_answer_tells_nothing_is_asked_for_its_status() {
+        LraID lra = anLraWith();
+        done(coordinator.join(lra, joining("stock", COMPENSATE, COMPLETE, STATUS)));
+        participants.answer("stock/complete", Answer.of(503, ""));
+        participants.answer("stock/status", Answer.of(500, ""), Answer.of(200, "Completed"));
+
+        assertThat(done(coordinator.end(lra, CLOSE))).isEqualTo(Closing);
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(participants.asked()).containsExactly("stock/complete", "stock/status", "stock/status");
+        assertThat(status(lra)).isEqualTo(Closed);
+    }
+
+    @Test
     void one_without_a_complete_link_has_nothing_to_do_when_the_lra_closes() {
         LraID lra = anLraWith();
         done(coordinator.join(lra, joining("stock", COMPENSATE)));
@@ -591,7 +632,7 @@ class CoordinatorTest {
         LraID lra = anLraWith();
         done(coordinator.join(lra, joining("listener", AFTER)));
         participants.keepSilent("listener/after");
-        done(coordinator.end(lra, CLOSE));
+        coordinator.end(lra, CLOSE);
 
         crash();
 
@@ -768,6 +809,31 @@ class CoordinatorTest {
         assertThat(participants.asked()).containsExactly("stock/complete", "stock/forget", "stock/after");
         assertThat(status(inner)).isEqualTo(Closed);
         assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void a_nested_lra_that_closes_with_its_parent_was_never_kept_so_that_there_is_nothing_to_forget() {
+        LraID outer = anLraWith();
+        LraID inner = nestedIn(outer);
+        done(coordinator.join(inner, joining("stock", COMPENSATE, COMPLETE, FORGET)));
+
+        assertThat(done(coordinator.end(outer, CLOSE))).isEqualTo(Closed);
+
+        assertThat(participants.asked()).containsExactly("stock/complete");
+    }
+
+    @Test
+    void a_nested_lra_that_closed_may_be_cancelled_by_those_who_joined_it_while_its_parent_is_active() {
+        LraID outer = anLraWith("order");
+        LraID inner = nestedIn(outer, "stock");
+        done(coordinator.end(inner, CLOSE));
+
+        done(coordinator.join(inner, joining("stock", BOTH)));
+        assertThat(now(coordinator.join(inner, joining("pay", BOTH)))).isEqualTo(new Reply.NotAllowed<>(inner, Closed));
+        assertThat(done(coordinator.end(inner, CANCEL))).isEqualTo(Cancelled);
+        assertThat(done(coordinator.end(outer, CLOSE))).isEqualTo(Closed);
+
+        assertThat(participants.asked()).containsExactly("stock/complete", "stock/compensate", "order/complete");
     }
 
     @Test
