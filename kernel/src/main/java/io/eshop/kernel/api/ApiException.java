@@ -1,5 +1,6 @@
 package io.eshop.kernel.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -7,8 +8,11 @@ import java.util.Map;
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final ErrorCode error;
     private final transient Map<String, ?> data;
+    private final Duration retryAfter;
 
     public ApiException(ErrorCode error, String message) {
         this(error, message, Map.of());
@@ -18,15 +22,36 @@ public final class ApiException extends RuntimeException {
      * @param data what a client needs to react; becomes {@code data} of the envelope
      */
     public ApiException(ErrorCode error, String message, Map<String, ?> data) {
+        this(error, message, data, RETRY_AFTER);
+    }
+
+    private ApiException(ErrorCode error, String message, Map<String, ?> data, Duration retryAfter) {
         super(message);
         this.error = error;
         this.data = Map.copyOf(data);
+        this.retryAfter = retryAfter;
     }
 
     /** A rule on one field of the request is violated: 400 with the field and the rule. */
     public static ApiException violation(String field, String rule) {
         return new ApiException(
                 ErrorCode.RULE_VIOLATED, field + " " + rule, Map.of("violations", List.of(new Violation(field, rule))));
+    }
+
+    /** Too many requests: 429, to be repeated after a while. */
+    public static ApiException tooMany(String message, Duration retryAfter) {
+        return new ApiException(ErrorCode.TOO_MANY_REQUESTS, message, Map.of(), retryAfter);
+    }
+
+    /** Somebody else changed it since the client read it: 409 with the version that it has now. */
+    public static ApiException stale(long version) {
+        return new ApiException(
+                ErrorCode.WRONG_STATE, "it was changed since; read it again and repeat", Map.of("version", version));
+    }
+
+    /** How long a client should wait before it repeats the request, where repeating it makes sense. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     public ErrorCode error() {

@@ -17,16 +17,24 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Forgets what the kernel's own tables need no longer, in small batches, so that they stay small and nobody waits for a lock. */
+/** Forgets what is kept for a while only, in small batches, so that they stay small and nobody waits for a lock. */
 @ApplicationScoped
 public class Housekeeping {
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 1000;
 
-    /** Tables of the kernel and how long a row is kept: an idempotency key as the interface promises, a step well beyond the life of any LRA. */
-    private static final Map<String, Duration> KEPT =
-            Map.of("idempotency_key", Duration.ofHours(24), "lra_step", Duration.ofDays(7));
+    /**
+     * Tables and how long a row is kept: an idempotency key as the interface promises, a step well beyond the life of any LRA, a failed login longer than it
+     * counts.
+     */
+    private static final Map<String, Duration> KEPT = Map.of(
+            "idempotency_key",
+            Duration.ofHours(24),
+            "lra_step",
+            Duration.ofDays(7),
+            "login_failure",
+            Duration.ofHours(1));
 
     void schedule(@Observes @Initialized(ApplicationScoped.class) Object start, Database database)
             throws NamingException {

@@ -30,18 +30,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Verifies RS256 tokens by the claims and rules of MicroProfile JWT: signature by one of the keys in {@code eshop.jwt.public.key.file} (a comma list of
- * PEM files, so that keys can be rotated), issuer, expiry; the subject is the user's id, {@code groups} are the roles.
+ * PEM files, so that keys can be rotated), issuer, expiry; the subject is the user's id, {@code groups} are the roles. A token that {@link EndedTokens} knows is refused.
  *
  * <p>Verified tokens are remembered, a bounded number, until they expire: checking a signature costs as much as everything else that a small request does.
  */
 @ApplicationScoped
 public class Tokens {
+    /** The claim that counts how often a user's tokens were ended; 0 when a token has none. */
+    public static final String VERSION = "ver";
+
     private static final int REMEMBERED = 50_000;
     private static final Set<String> ROLES = Set.of(Caller.USER, Caller.ADMIN);
 
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private Clock clock;
+    private Ended ended;
     private String issuer;
     private List<JWSVerifier> verifiers;
 
@@ -50,14 +54,21 @@ public class Tokens {
     @Inject
     public Tokens(
             @ConfigProperty(name = "eshop.jwt.public.key.file") List<Path> keys,
-            @ConfigProperty(name = "eshop.jwt.issuer", defaultValue = "eshop") String issuer) {
-        this(keys.stream().map(Tokens::publicKey).toList(), issuer, Clock.systemUTC());
+            @ConfigProperty(name = "eshop.jwt.issuer", defaultValue = "eshop") String issuer,
+            EndedTokens ended) {
+        this(keys.stream().map(Tokens::publicKey).toList(), issuer, Clock.systemUTC(), ended::contains);
     }
 
-    Tokens(List<RSAPublicKey> keys, String issuer, Clock clock) {
+    /** Knows of no token that ended before it expired. */
+    public Tokens(List<Path> keys, String issuer) {
+        this(keys.stream().map(Tokens::publicKey).toList(), issuer, Clock.systemUTC(), (userID, version) -> false);
+    }
+
+    Tokens(List<RSAPublicKey> keys, String issuer, Clock clock, Ended ended) {
         this.verifiers = keys.stream().<JWSVerifier>map(RSASSAVerifier::new).toList();
         this.issuer = issuer;
         this.clock = clock;
+        this.ended = ended;
     }
 
     /** The caller that a token speaks for; empty when the token is not valid, for whatever reason. */
@@ -70,7 +81,7 @@ public class Tokens {
             }
             verified.put(token, known);
         }
-        if (known.expires.isAfter(clock.instant())) {
+        if (known.expires.isAfter(clock.instant()) && !ended.test(known.caller.userID(), known.version)) {
             return Optional.of(known.caller);
         }
         verified.invalidate(token);
@@ -90,9 +101,11 @@ public class Tokens {
             }
             Set<String> roles = new HashSet<>(groups);
             roles.retainAll(ROLES);
+            Long version = claims.getLongClaim(VERSION);
             return new Verified(
                     new Caller(Long.parseLong(claims.getSubject()), roles),
-                    claims.getExpirationTime().toInstant());
+                    claims.getExpirationTime().toInstant(),
+                    version == null ? 0 : version);
         } catch (ParseException | NumberFormatException | JOSEException e) {
             return null;
         }
@@ -107,7 +120,8 @@ public class Tokens {
         return false;
     }
 
-    private static RSAPublicKey publicKey(Path file) {
+    /** The key in a PEM file (X.509). */
+    public static RSAPublicKey publicKey(Path file) {
         try {
             String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
             return (RSAPublicKey) KeyFactory.getInstance("RSA")
@@ -119,5 +133,11 @@ public class Tokens {
         }
     }
 
-    private record Verified(Caller caller, Instant expires) {}
+    private record Verified(Caller caller, Instant expires, long version) {}
+
+    /** Whether a user's token of a version is good no longer. */
+    @FunctionalInterface
+    interface Ended {
+        boolean test(long userID, long version);
+    }
 }

@@ -129,12 +129,14 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
         return causes(thrown).filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    private static Response response(ApiException exception) {
+    /** The answer that tells it to the client. */
+    public static Response response(ApiException exception) {
         Response.ResponseBuilder response = Response.status(exception.error().httpStatus())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(exception.envelope());
         if (exception.error() == ErrorCode.UNAVAILABLE || exception.error() == ErrorCode.TOO_MANY_REQUESTS) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, exception.retryAfter().toSeconds()));
         }
         return response.build();
     }

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +33,12 @@ class TokensTest {
     private static final KeyPair FOREIGN = keyPair();
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T12:00:00Z"));
-    private final Tokens tokens =
-            new Tokens(List.of((RSAPublicKey) OURS.getPublic(), (RSAPublicKey) FORMER.getPublic()), "eshop", clock);
+    private final Map<Long, Long> firstGood = new HashMap<>();
+    private final Tokens tokens = new Tokens(
+            List.of((RSAPublicKey) OURS.getPublic(), (RSAPublicKey) FORMER.getPublic()),
+            "eshop",
+            clock,
+            (userID, version) -> version < firstGood.getOrDefault(userID, 0L));
 
     @Test
     void a_token_speaks_for_its_subject_with_its_groups() throws Exception {
@@ -58,6 +64,18 @@ class TokensTest {
         assertThat(tokens.verify(token)).isPresent();
         clock.now = clock.now.plus(Duration.ofHours(1));
         assertThat(tokens.verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_remembered_token_ends_when_the_users_tokens_are_ended() throws Exception {
+        String former = signed(OURS, claims().build());
+        String ofOther = signed(OURS, claims().subject("43").build());
+        String next = signed(OURS, claims().claim(Tokens.VERSION, 1).build());
+        assertThat(tokens.verify(former)).isPresent();
+        firstGood.put(42L, 1L);
+        assertThat(tokens.verify(former)).isEmpty();
+        assertThat(tokens.verify(next)).isPresent();
+        assertThat(tokens.verify(ofOther)).isPresent();
     }
 
     @Test

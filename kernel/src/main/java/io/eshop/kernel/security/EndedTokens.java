@@ -1,0 +1,110 @@
+package io.eshop.kernel.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tokens that ended before they expire, because the user was banned, removed or changed the password: {@code user} tells which version of each user's tokens is the
+ * first good one. The list is short (what ended within the life of a token) and at most {@link #FRESH} old while {@code user} answers; while it does not, what is known stays.
+ *
+ * <p>The list is fetched when a token is looked at, by one request at a time, and only a request that comes after a long silence waits for it.
+ */
+@ApplicationScoped
+public class EndedTokens {
+    static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final String PATH = "/internal/tokens/ended";
+    private static final Logger LOG = System.getLogger(EndedTokens.class.getName());
+
+    private final AtomicLong asked = new AtomicLong(System.nanoTime() - STALE.toNanos());
+    private volatile Map<Long, Long> firstGood = Map.of();
+    private HttpClient client;
+    private HttpRequest request;
+
+    EndedTokens() {}
+
+    @Inject
+    public EndedTokens(InternalKey key, @ConfigProperty(name = "user.url") URI user) {
+        client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        request = HttpRequest.newBuilder(URI.create(user + PATH))
+                .timeout(TIMEOUT)
+                .header(InternalKey.HEADER, key.value())
+                .build();
+    }
+
+    /** Whether a user's token of this version is good no longer. */
+    boolean contains(long userID, long version) {
+        refresh();
+        return version < firstGood.getOrDefault(userID, 0L);
+    }
+
+    private void refresh() {
+        long last = asked.get();
+        long age = System.nanoTime() - last;
+        if (age < FRESH.toNanos() || !asked.compareAndSet(last, System.nanoTime())) {
+            return;
+        }
+        CompletableFuture<Void> fetched = client.sendAsync(request, BodyHandlers.ofString())
+                .thenAccept(this::take)
+                .whenComplete((done, fault) -> {
+                    if (fault != null) {
+                        LOG.log(Level.WARNING, "which tokens have ended is not known anew: {0}", fault.toString());
+                    }
+                });
+        if (age >= STALE.toNanos()) {
+            await(fetched);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> fetched) {
+        try {
+            fetched.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "going on with what is known", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("user answers " + answer.statusCode());
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            Map<Long, Long> ended = new HashMap<>();
+            for (JsonObject one : reader.readObject()
+                    .getJsonObject("data")
+                    .getJsonArray("ended")
+                    .getValuesAs(JsonObject.class)) {
+                ended.put(
+                        one.getJsonNumber("userID").longValueExact(),
+                        one.getJsonNumber("firstGood").longValueExact());
+            }
+            firstGood = Map.copyOf(ended);
+        } catch (JsonException | NullPointerException e) {
+            throw new IllegalStateException("user answers what is no list of ended tokens", e);
+        }
+    }
+}
