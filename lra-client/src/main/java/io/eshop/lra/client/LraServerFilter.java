@@ -66,6 +66,9 @@ public class LraServerFilter implements ContainerRequestFilter, ContainerRespons
         }
         if (method.action().isEmpty()) {
             LraContext.replace(propagates ? outer : null);
+            if (method.isUnaware()) {
+                tell(request, LRA.LRA_HTTP_CONTEXT_HEADER, null);
+            }
             return;
         }
         Demarcation.Scope scope = demarcation.enter(
@@ -90,6 +93,9 @@ public class LraServerFilter implements ContainerRequestFilter, ContainerRespons
         boolean ended = true;
         try {
             ended = demarcation.leave(scope, response.getStatus());
+        } catch (LraNotClosedException e) {
+            // by the specification the answer of the method stands
+            LOG.log(Level.WARNING, e.toString());
         } catch (LraException e) {
             fail(response, e);
         }

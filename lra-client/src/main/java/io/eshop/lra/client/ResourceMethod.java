@@ -34,6 +34,12 @@ record ResourceMethod(
         return new ResourceMethod(participant, callback, leaves, action);
     }
 
+    /** Whether the method has nothing to do with LRAs, and is to see none, even if one passes through it. */
+    boolean isUnaware() {
+        boolean calledBack = callback.isPresent() || participant.type() == ParticipantResource.class;
+        return action.isEmpty() && !calledBack && !leaves;
+    }
+
     /** Whether executing the method makes its class a participant. */
     boolean enlists() {
         return participant.isParticipant() && callback.isEmpty() && !leaves;
