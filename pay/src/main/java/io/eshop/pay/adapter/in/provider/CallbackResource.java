@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,11 +46,13 @@ public class CallbackResource {
     @Parameter(
             name = CallbackSignature.TIMESTAMP,
             in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
             required = true,
             description = "seconds since 1970")
     @Parameter(
             name = CallbackSignature.SIGNATURE,
             in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING),
             required = true,
             description = "HMAC-SHA256 in hexadecimal over timestamp, a dot, and body")
     @APIResponse(responseCode = "200", description = "taken note of; also when told again")
