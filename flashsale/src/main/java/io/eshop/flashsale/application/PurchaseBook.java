@@ -11,7 +11,7 @@ import io.eshop.flashsale.port.out.Activities;
 import io.eshop.flashsale.port.out.Barrier;
 import io.eshop.flashsale.port.out.Barrier.Step;
 import io.eshop.flashsale.port.out.Purchases;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * <p>An action locks the purchase, lets it decide, and enters the barrier only when there is something to change: calls at the same time wait for the
  * purchase, and a refusal leaves nothing behind.
  */
-@ApplicationScoped
+@Dependent
 @Transactional
 public class PurchaseBook {
     private static final Logger LOG = System.getLogger(PurchaseBook.class.getName());
@@ -175,7 +175,7 @@ public class PurchaseBook {
     }
 
     /** A purchase whose unit is due, and its sale. */
-    record Due(Purchase purchase, Activity activity) {}
+    public record Due(Purchase purchase, Activity activity) {}
 
     private static boolean isCurrent(Won won, Activity activity) {
         return activity != null && activity.generation() == won.generation();

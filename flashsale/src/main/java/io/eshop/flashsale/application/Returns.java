@@ -3,13 +3,13 @@ package io.eshop.flashsale.application;
 import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.port.out.Sales;
 import io.eshop.flashsale.port.out.Unavailable;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Gives units back to the sale, each once. */
-@ApplicationScoped
+@Dependent
 public class Returns {
     private static final Logger LOG = System.getLogger(Returns.class.getName());
     private static final int AT_A_TIME = 100;
@@ -24,7 +24,7 @@ public class Returns {
     }
 
     /** Gives the unit of a purchase back if it is due; what cannot be done now remains due. To be called when the purchase is committed. */
-    void giveBack(Purchase purchase) {
+    public void giveBack(Purchase purchase) {
         try {
             book.due(purchase).filter(this::isBack).ifPresent(book::returned);
         } catch (Unavailable e) {
@@ -38,7 +38,7 @@ public class Returns {
                 || sales.giveBack(due.purchase(), due.activity().generation());
     }
 
-    void giveBackDue() {
+    public void giveBackDue() {
         book.due(AT_A_TIME).forEach(this::giveBack);
     }
 }

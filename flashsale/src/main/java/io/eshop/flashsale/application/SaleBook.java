@@ -4,7 +4,7 @@ import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.port.out.Activities;
 import io.eshop.flashsale.port.out.Purchases;
 import io.eshop.flashsale.port.out.Purchases.Holder;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The records of sales; each method is one local transaction. */
-@ApplicationScoped
+@Dependent
 @Transactional
 public class SaleBook {
     private final Activities activities;

@@ -7,7 +7,7 @@ import io.eshop.flashsale.domain.Setting;
 import io.eshop.flashsale.port.out.Allotments;
 import io.eshop.flashsale.port.out.Purchases.Holder;
 import io.eshop.flashsale.port.out.Sales;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * are added there first and taken away there last. Every method may be repeated, wherever a former call was cut short, and is called by one at a time
  * for a product.
  */
-@ApplicationScoped
+@Dependent
 public class SaleKeeper {
     private static final Logger LOG = System.getLogger(SaleKeeper.class.getName());
 
@@ -36,7 +36,7 @@ public class SaleKeeper {
     }
 
     /** Lets stock and Redis learn the terms of a pending sale. After a refusal the sale is still pending. */
-    Setting settle(Activity activity) {
+    public Setting settle(Activity activity) {
         Optional<Counter> counter = counter(activity);
         long sold = counter.map(Counter::taken).orElseGet(() -> book.sold(activity));
         boolean fewer = counter.filter(loaded -> activity.terms().units() < loaded.units())
@@ -62,12 +62,12 @@ public class SaleKeeper {
     }
 
     /** Takes a change of terms back that was refused; the former terms are settled when the sale is tended. */
-    void revert(Activity before) {
+    public void revert(Activity before) {
         book.find(before.id()).ifPresent(current -> book.save(current.changed(before.terms(), before.takeIn())));
     }
 
     /** Brings a sale one step nearer to where it should be. */
-    void tend(Activity activity) {
+    public void tend(Activity activity) {
         if (activity.isClosing()) {
             close(activity);
         } else if (activity.isPending()) {

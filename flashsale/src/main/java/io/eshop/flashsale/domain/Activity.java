@@ -51,7 +51,8 @@ public record Activity(long id, long productID, Terms terms, boolean takeIn, Sta
 
     /** With other terms, which stock and Redis are still to learn. */
     public Activity changed(Terms changed, boolean mayTakeIn) {
-        return new Activity(id, productID, changed, mayTakeIn, Stage.PENDING, generation);
+        Activity pending = at(Stage.PENDING, generation);
+        return new Activity(id, productID, changed, mayTakeIn, pending.stage, generation);
     }
 
     public Activity ready() {

@@ -28,6 +28,11 @@ public class Redis {
 
     private final RedisClient client;
 
+    /** For the container's proxy. */
+    Redis() {
+        client = null;
+    }
+
     @Inject
     public Redis(
             @ConfigProperty(name = "eshop.redis.url") URI url,
