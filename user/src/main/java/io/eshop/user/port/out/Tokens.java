@@ -6,7 +6,12 @@ import java.time.Instant;
 /** Issues the tokens by which the services of the shop know a user. */
 public interface Tokens {
 
-    Token issue(User user);
+    /**
+     * A new token.
+     *
+     * @param version it is good until the user's tokens of this version are ended
+     */
+    Token issue(User user, long version);
 
     /**
      * Whoever has it speaks for the user until it expires. It is not printed.

@@ -1,11 +1,15 @@
 package io.eshop.user.adapter.in.rest;
 
-import io.eshop.user.application.Accounts.SignedIn;
+import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.user.application.SigningIn;
 import io.eshop.user.domain.Email;
 import io.eshop.user.domain.Password;
 import io.eshop.user.domain.Profile;
+import io.eshop.user.domain.Role;
+import io.eshop.user.domain.Status;
 import io.eshop.user.domain.User;
-import io.eshop.user.port.out.Users;
+import io.eshop.user.port.out.Users.TokenEnd;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire about users. */
 public final class UserJson {
+    /** As {@link NotBlank} has it, except that nothing at all is allowed. */
+    private static final String NOT_BLANK = "[\\s\\S]*[^\\x00-\\x20][\\s\\S]*";
+
     private static final String NO_EMAIL = "must be an e-mail address";
 
     private UserJson() {}
@@ -64,6 +71,58 @@ public final class UserJson {
             @NotEmpty @Size(max = Password.MAX_LENGTH) @Schema(examples = "analytical engine")
             String password) {}
 
+    @Schema(name = "NewPassword")
+    public record NewPassword(
+            @NotEmpty @Size(max = Password.MAX_LENGTH) @Schema(description = "the one that is to end")
+            String password,
+
+            @NotNull @Size(min = Password.MIN_LENGTH, max = Password.MAX_LENGTH)
+            String newPassword) {}
+
+    @Schema(name = "UserChange", description = "Every field that is present is written, zero and empty values too")
+    public record Change(
+            @Size(max = Profile.MAX_NAME) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+            String name,
+
+            @Pattern(regexp = Email.PATTERN, message = NO_EMAIL)
+            String email,
+
+            @Size(max = Profile.MAX_PHONE) String phone,
+
+            @Size(max = Profile.MAX_AVATAR) @Schema(description = "URL")
+            String avatar,
+
+            @Min(0) @Max(Profile.MAX_AGE) Integer age,
+            @Min(0) @Max(Profile.MAX_NUMBER) Integer gender,
+            @Min(0) @Max(Profile.MAX_NUMBER) Integer loginType,
+
+            @Schema(description = "BANNED: may not sign in, and all tokens end")
+            Status status,
+
+            @Schema(description = "as it was read; without: whatever it is")
+            Long version) {
+
+        User appliedTo(User before) {
+            if (version != null && version != before.version()) {
+                throw ApiException.stale(before.version());
+            }
+            Profile profile = before.profile();
+            return new User(
+                    before.id(),
+                    new Profile(
+                            Objects.requireNonNullElse(name, profile.name()),
+                            email == null ? profile.email() : new Email(email),
+                            Objects.requireNonNullElse(phone, profile.phone()),
+                            Objects.requireNonNullElse(avatar, profile.avatar()),
+                            Objects.requireNonNullElse(age, profile.age()),
+                            Objects.requireNonNullElse(gender, profile.gender()),
+                            Objects.requireNonNullElse(loginType, profile.loginType())),
+                    before.role(),
+                    Objects.requireNonNullElse(status, before.status()),
+                    before.version());
+        }
+    }
+
     public record Created(long id) {}
 
     @Schema(name = "SignedIn")
@@ -74,7 +133,7 @@ public final class UserJson {
             Instant expiresAt,
             long id) {
 
-        static Session of(SignedIn signedIn) {
+        static Session of(SigningIn.SignedIn signedIn) {
             return new Session(
                     signedIn.token().value(),
                     signedIn.token().expiresAt(),
@@ -84,7 +143,17 @@ public final class UserJson {
 
     @Schema(name = "User")
     public record View(
-            long id, String name, String email, String phone, String avatar, int age, int gender, int loginType) {
+            long id,
+            String name,
+            String email,
+            String phone,
+            String avatar,
+            int age,
+            int gender,
+            int loginType,
+            Role role,
+            Status status,
+            @Schema(description = "counts the changes") long version) {
 
         static View of(User user) {
             Profile profile = user.profile();
@@ -96,15 +165,20 @@ public final class UserJson {
                     profile.avatar(),
                     profile.age(),
                     profile.gender(),
-                    profile.loginType());
+                    profile.loginType(),
+                    user.role(),
+                    user.status(),
+                    user.version());
         }
     }
 
     @Schema(name = "Users")
     public record Views(long total, List<View> users) {
-        static Views of(Users.Listing listing) {
-            return new Views(
-                    listing.total(), listing.users().stream().map(View::of).toList());
+        static Views of(Found<User> found) {
+            return new Views(found.total(), found.items().stream().map(View::of).toList());
         }
     }
+
+    @Schema(name = "EndedTokens")
+    public record Ended(List<TokenEnd> ended) {}
 }

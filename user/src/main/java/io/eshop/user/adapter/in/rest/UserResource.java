@@ -4,13 +4,18 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.security.ClientAddress;
+import io.eshop.kernel.web.ApiExceptionMapper;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import io.eshop.user.application.Accounts;
-import io.eshop.user.application.Accounts.SignedIn;
+import io.eshop.user.application.SigningIn;
 import io.eshop.user.domain.Email;
 import io.eshop.user.domain.EmailTaken;
 import io.eshop.user.domain.Password;
 import io.eshop.user.domain.Role;
+import io.eshop.user.domain.Status;
 import io.eshop.user.domain.User;
 import io.eshop.user.port.out.Users;
 import jakarta.annotation.Resource;
@@ -19,12 +24,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -34,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -53,8 +62,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class UserResource {
     private static final Logger LOG = System.getLogger(UserResource.class.getName());
 
+    private static final Columns COLUMNS = new Columns()
+            .numbers("id")
+            .texts("name", "email", "phone", "avatar")
+            .smallNumbers("age", "gender", "loginType")
+            .choices("role", Role.class)
+            .choices("status", Status.class)
+            .times("createdAt", "updatedAt");
+
     @Inject
     Accounts accounts;
+
+    @Inject
+    ClientAddress addresses;
 
     @Inject
     Users users;
@@ -113,15 +133,64 @@ public class UserResource {
                                                             implementation = UserJson.Session.class))))
     @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
     @APIResponse(responseCode = "401", description = "40101 e-mail address and password do not belong together")
-    @APIResponse(responseCode = "429", description = "42901 too many at once")
-    public CompletionStage<Response> login(@NotNull @Valid UserJson.Login request) {
-        return aside(() -> {
-            SignedIn signedIn = accounts.signIn(new Email(request.email()), new Password(request.password()))
-                    .orElseThrow(() -> new ApiException(
-                            ErrorCode.UNAUTHENTICATED, "e-mail address and password do not belong together"));
-            LOG.log(Level.INFO, "user {0,number,#} signed in", signedIn.user().id());
+    @APIResponse(responseCode = "403", description = "40301 banned")
+    @APIResponse(responseCode = "429", description = "42901 too many failures, or too many at once: Retry-After")
+    public CompletionStage<Response> login(@NotNull @Valid UserJson.Login request, @Context HttpServletRequest http) {
+        String address = addresses.of(http);
+        return aside(() -> session(
+                accounts.signIn(new Email(request.email()), new Password(request.password()), address), "signed in"));
+    }
+
+    @POST
+    @Path("password")
+    @RolesAllowed(Caller.USER)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Take another password; all tokens issued before end")
+    @APIResponse(
+            responseCode = "200",
+            description = "a new token",
+            content = @Content(schema = @Schema(implementation = UserJson.Session.class)))
+    @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
+    @APIResponse(responseCode = "401", description = "40101 not the password")
+    @APIResponse(responseCode = "403", description = "40301 banned")
+    @APIResponse(responseCode = "429", description = "42901 too many failures, or too many at once")
+    public CompletionStage<Response> changePassword(
+            @NotNull @Valid UserJson.NewPassword request, @Context HttpServletRequest http) {
+        long userID = Caller.of(security).userID();
+        String address = addresses.of(http);
+        return aside(() -> session(
+                accounts.changePassword(
+                        userID, new Password(request.password()), new Password(request.newPassword()), address),
+                "has another password"));
+    }
+
+    @POST
+    @Path("refresh")
+    @RolesAllowed(Caller.USER)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Get another token before this one expires")
+    @APIResponse(
+            responseCode = "200",
+            description = "a new token; the former one stays good until it expires",
+            content = @Content(schema = @Schema(implementation = UserJson.Session.class)))
+    @APIResponse(responseCode = "401", description = "40101 banned, gone, or the tokens were ended just now: sign in")
+    public Envelope<UserJson.Session> refresh() {
+        return Envelope.ok(accounts.refresh(Caller.of(security).userID())
+                .map(UserJson.Session::of)
+                .orElseThrow(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "no token for you; sign in")));
+    }
+
+    private static Envelope<?> session(SigningIn outcome, String did) {
+        if (outcome instanceof SigningIn.SignedIn signedIn) {
+            LOG.log(Level.INFO, "user {0,number,#} {1}", signedIn.user().id(), did);
             return Envelope.ok(UserJson.Session.of(signedIn));
-        });
+        } else if (outcome instanceof SigningIn.TooMany tooMany) {
+            throw ApiException.tooMany(
+                    "too many failures; try again later", tooMany.retryAfter().plusSeconds(1));
+        } else if (outcome instanceof SigningIn.Banned) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "this user is banned");
+        }
+        throw new ApiException(ErrorCode.UNAUTHENTICATED, "e-mail address and password do not belong together");
     }
 
     @GET
@@ -145,6 +214,52 @@ public class UserResource {
         return Envelope.ok(UserJson.Views.of(users.list(page.offset(), page.limit())));
     }
 
+    @POST
+    @Path("list")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Search the users (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<UserJson.Views> search(@NotNull @Valid SearchRequest request) {
+        return Envelope.ok(UserJson.Views.of(users.search(request.toSearch(COLUMNS))));
+    }
+
+    @PUT
+    @Path("{id: [0-9]{1,18}}")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Change or ban a user (admin)")
+    @APIResponse(responseCode = "200", description = "the user as they are now")
+    @APIResponse(responseCode = "404", description = "30005 no such user")
+    @APIResponse(
+            responseCode = "409",
+            description = "40906 changed since it was read, 40908 the e-mail address is somebody else's")
+    public Envelope<UserJson.View> change(@PathParam("id") long id, @NotNull @Valid UserJson.Change request) {
+        try {
+            User changed = users.change(id, request::appliedTo).orElseThrow(() -> noSuchUser(id));
+            LOG.log(Level.INFO, "user {0,number,#} changed, {1}", id, changed.status());
+            return Envelope.ok(UserJson.View.of(changed));
+        } catch (EmailTaken e) {
+            throw new ApiException(ErrorCode.ALREADY_EXISTS, "the e-mail address is registered already");
+        }
+    }
+
+    @DELETE
+    @Path("{id: [0-9]{1,18}}")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = UserApi.TOKEN)
+    @Operation(summary = "Remove a user; their tokens end (admin)")
+    @APIResponse(responseCode = "200", description = "removed")
+    @APIResponse(responseCode = "404", description = "30005 no such user")
+    public Envelope<Map<String, ?>> remove(@PathParam("id") long id) {
+        if (!users.remove(id)) {
+            throw noSuchUser(id);
+        }
+        LOG.log(Level.INFO, "user {0,number,#} removed", id);
+        return Envelope.ok();
+    }
+
     @GET
     @Path("{id}")
     @RolesAllowed({Caller.USER, Caller.ADMIN})
@@ -161,9 +276,11 @@ public class UserResource {
     }
 
     private Envelope<UserJson.View> view(long id) {
-        return Envelope.ok(users.find(id)
-                .map(UserJson.View::of)
-                .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "no user " + id)));
+        return Envelope.ok(users.find(id).map(UserJson.View::of).orElseThrow(() -> noSuchUser(id)));
+    }
+
+    private static ApiException noSuchUser(long id) {
+        return new ApiException(ErrorCode.NOT_FOUND, "no user " + id);
     }
 
     /**
@@ -182,9 +299,7 @@ public class UserResource {
         try {
             return Response.ok(work.get()).build();
         } catch (ApiException refusal) {
-            return Response.status(refusal.error().httpStatus())
-                    .entity(refusal.envelope())
-                    .build();
+            return ApiExceptionMapper.response(refusal);
         }
     }
 }

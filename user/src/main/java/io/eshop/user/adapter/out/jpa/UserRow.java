@@ -4,6 +4,7 @@ import io.eshop.user.domain.Email;
 import io.eshop.user.domain.PasswordHash;
 import io.eshop.user.domain.Profile;
 import io.eshop.user.domain.Role;
+import io.eshop.user.domain.Status;
 import io.eshop.user.domain.User;
 import io.eshop.user.port.out.Users.Credentials;
 import jakarta.persistence.Column;
@@ -33,6 +34,9 @@ class UserRow {
     @Enumerated(EnumType.STRING)
     private Role role;
 
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
     private String phone;
     private String avatar;
     private int age;
@@ -54,24 +58,38 @@ class UserRow {
 
     static UserRow of(Profile profile, Role role, PasswordHash password) {
         UserRow row = new UserRow();
-        row.name = profile.name();
-        row.email = profile.email().value();
         row.password = password.value();
         row.role = role;
-        row.phone = profile.phone();
-        row.avatar = profile.avatar();
-        row.age = profile.age();
-        row.gender = profile.gender();
-        row.loginType = profile.loginType();
+        row.write(profile, Status.ACTIVE);
         return row;
     }
 
-    User toDomain() {
-        return new User(id, new Profile(name, new Email(email), phone, avatar, age, gender, loginType), role);
+    void write(Profile profile, Status status) {
+        this.status = status;
+        name = profile.name();
+        email = profile.email().value();
+        phone = profile.phone();
+        avatar = profile.avatar();
+        age = profile.age();
+        gender = profile.gender();
+        loginType = profile.loginType();
     }
 
-    Credentials credentials() {
-        return new Credentials(toDomain(), new PasswordHash(password));
+    void write(PasswordHash password) {
+        this.password = password.value();
+    }
+
+    User toDomain() {
+        return new User(
+                id, new Profile(name, new Email(email), phone, avatar, age, gender, loginType), role, status, version);
+    }
+
+    PasswordHash password() {
+        return new PasswordHash(password);
+    }
+
+    Credentials credentials(long tokenVersion) {
+        return new Credentials(toDomain(), password(), tokenVersion);
     }
 
     @PrePersist

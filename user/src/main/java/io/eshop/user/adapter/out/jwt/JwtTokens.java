@@ -6,6 +6,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.eshop.kernel.security.Caller;
@@ -20,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +35,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * RS256 tokens with the claims of MicroProfile JWT: the subject is the user's id, {@code groups} are the roles. Signed with the key in
- * {@code eshop.jwt.private.key.file} (PEM, PKCS#8); good for {@code eshop.jwt.lifetime}.
+ * {@code eshop.jwt.private.key.file} (PEM, PKCS#8), whose thumbprint is the key's id; good for {@code eshop.jwt.lifetime}.
  */
 @ApplicationScoped
 public class JwtTokens implements Tokens {
-    private static final JWSHeader HEADER =
-            new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
-
+    private JWSHeader header;
     private JWSSigner signer;
     private String issuer;
     private Duration lifetime;
@@ -51,21 +51,27 @@ public class JwtTokens implements Tokens {
             @ConfigProperty(name = "eshop.jwt.private.key.file") Path key,
             @ConfigProperty(name = "eshop.jwt.issuer", defaultValue = "eshop") String issuer,
             @ConfigProperty(name = "eshop.jwt.lifetime") Duration lifetime) {
-        this.signer = new RSASSASigner(privateKey(key));
+        RSAPrivateCrtKey signing = privateKey(key);
+        this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(keyID(signing))
+                .build();
+        this.signer = new RSASSASigner(signing);
         this.issuer = issuer;
         this.lifetime = lifetime;
     }
 
     @Override
-    public Token issue(User user) {
+    public Token issue(User user, long version) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(lifetime);
         SignedJWT jwt = new SignedJWT(
-                HEADER,
+                header,
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
                         .subject(Long.toString(user.id()))
                         .claim("groups", groups(user.role()))
+                        .claim(io.eshop.kernel.security.Tokens.VERSION, version)
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(expiresAt))
                         .jwtID(UUID.randomUUID().toString())
@@ -85,10 +91,22 @@ public class JwtTokens implements Tokens {
         };
     }
 
-    private static PrivateKey privateKey(Path file) {
+    /** The thumbprint of RFC 7638, as it is published. */
+    private static String keyID(RSAPrivateCrtKey key) {
+        try {
+            return new RSAKey.Builder(Base64URL.encode(key.getModulus()), Base64URL.encode(key.getPublicExponent()))
+                    .keyIDFromThumbprint()
+                    .build()
+                    .getKeyID();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static RSAPrivateCrtKey privateKey(Path file) {
         try {
             String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----|\\s", "");
-            return KeyFactory.getInstance("RSA")
+            return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the private key " + file, e);

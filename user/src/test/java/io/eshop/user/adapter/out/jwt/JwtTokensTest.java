@@ -8,6 +8,7 @@ import io.eshop.kernel.security.Caller;
 import io.eshop.user.domain.Email;
 import io.eshop.user.domain.Profile;
 import io.eshop.user.domain.Role;
+import io.eshop.user.domain.Status;
 import io.eshop.user.domain.User;
 import io.eshop.user.port.out.Tokens.Token;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class JwtTokensTest {
         Token token = issue(7, Role.USER);
         SignedJWT jwt = SignedJWT.parse(token.value());
         assertThat(jwt.getHeader().getType()).hasToString("JWT");
+        assertThat(jwt.getJWTClaimsSet().getLongClaim("ver")).isEqualTo(3);
         assertThat(jwt.getJWTClaimsSet().getIssuer()).isEqualTo("eshop");
         assertThat(jwt.getJWTClaimsSet().getIssueTime().toInstant()).isBetween(before.minusSeconds(1), Instant.now());
         assertThat(jwt.getJWTClaimsSet().getExpirationTime().toInstant())
@@ -83,7 +85,8 @@ class JwtTokensTest {
 
     private Token issue(long id, Role role) {
         Profile profile = new Profile("Ada", new Email("ada@example.com"), "", "", 0, 0, 0);
-        return new JwtTokens(privateKey, "eshop", Duration.ofHours(24)).issue(new User(id, profile, role));
+        return new JwtTokens(privateKey, "eshop", Duration.ofHours(24))
+                .issue(new User(id, profile, role, Status.ACTIVE, 1), 3);
     }
 
     private Caller verified(Token token) {
