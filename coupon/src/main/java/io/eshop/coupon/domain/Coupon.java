@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param minSpend what an order has to come to
  * @param expiresAt when it can be redeemed no more; empty: never
  * @param redemption what it does for an order; once RETURNED it counts for nothing
+ * @param version counts the changes
  */
 public record Coupon(
         long id,
@@ -29,7 +30,8 @@ public record Coupon(
         Money amount,
         Money minSpend,
         Optional<Instant> expiresAt,
-        Optional<Redemption> redemption) {
+        Optional<Redemption> redemption,
+        long version) {
 
     public Coupon {
         if (amount.cents() == 0) {
@@ -39,7 +41,19 @@ public record Coupon(
 
     /** A new coupon, usable. */
     public static Coupon issued(long id, long userID, Money amount, Money minSpend, Optional<Instant> expiresAt) {
-        return new Coupon(id, userID, amount, minSpend, expiresAt, Optional.empty());
+        return new Coupon(id, userID, amount, minSpend, expiresAt, Optional.empty(), 0);
+    }
+
+    /** The same coupon on other terms. Only a usable one can be changed: what an order holds or used was priced by its terms. */
+    public Changing change(long userID, Money amount, Money minSpend, Optional<Instant> expiresAt) {
+        return status() == CouponStatus.USABLE
+                ? new Changing.Changed(new Coupon(id, userID, amount, minSpend, expiresAt, redemption, version))
+                : new Changing.WrongStatus(status());
+    }
+
+    /** Whether it can be redeemed no more. */
+    public boolean isExpired(Instant now) {
+        return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
     }
 
     public CouponStatus status() {
@@ -60,7 +74,7 @@ public record Coupon(
         if (status() != CouponStatus.USABLE) {
             return refused(Reason.USED);
         }
-        if (expiresAt.isPresent() && !now.isBefore(expiresAt.get())) {
+        if (isExpired(now)) {
             return refused(Reason.EXPIRED);
         }
         if (total.compareTo(minSpend) < 0) {
@@ -144,6 +158,6 @@ public record Coupon(
     }
 
     private Coupon with(Redemption changed) {
-        return new Coupon(id, userID, amount, minSpend, expiresAt, Optional.of(changed));
+        return new Coupon(id, userID, amount, minSpend, expiresAt, Optional.of(changed), version);
     }
 }

@@ -2,18 +2,23 @@ package io.eshop.coupon.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eshop.coupon.domain.Changing;
 import io.eshop.coupon.domain.Coupon;
 import io.eshop.coupon.domain.CouponStatus;
+import io.eshop.coupon.domain.Purchase;
+import io.eshop.coupon.domain.Redeeming;
 import io.eshop.coupon.port.in.ViewingCoupons.Listing;
 import io.eshop.coupon.port.out.InMemoryCoupons;
 import io.eshop.kernel.domain.Ids;
 import io.eshop.kernel.domain.Money;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CouponDeskTest {
-    private final CouponDesk desk = new CouponDesk(new InMemoryCoupons(), new Ids(0));
+    private final InMemoryCoupons coupons = new InMemoryCoupons();
+    private final CouponDesk desk = new CouponDesk(coupons, new Ids(0));
 
     @Test
     void an_issued_coupon_is_usable_by_its_user() {
@@ -41,6 +46,31 @@ class CouponDeskTest {
         Listing page = desk.coupons(0, 1);
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.coupons()).extracting(Coupon::id).containsExactly(second);
+    }
+
+    @Test
+    void a_usable_coupon_can_be_changed_and_taken_back() {
+        long id = issueTo(42);
+        Changing changed = desk.change(id, before -> before.change(42, new Money(1), Money.ZERO, before.expiresAt()));
+        assertThat(changed).isInstanceOf(Changing.Changed.class);
+        assertThat(desk.coupon(id)).map(Coupon::amount).contains(new Money(1));
+        assertThat(desk.withdraw(id)).isInstanceOf(Changing.Changed.class);
+        assertThat(desk.coupon(id)).isEmpty();
+        assertThat(desk.withdraw(id)).isEqualTo(new Changing.Unknown());
+        assertThat(desk.change(id, Changing.Changed::new)).isEqualTo(new Changing.Unknown());
+    }
+
+    @Test
+    void a_coupon_in_an_order_can_be_neither_changed_nor_taken_back() {
+        Coupon coupon = desk.coupon(issueTo(42)).orElseThrow();
+        Purchase purchase = new Purchase(7, 42, new Money(2000), new Money(500));
+        URI lra = URI.create("http://localhost:50000/lra-coordinator/1");
+        coupons.save(((Redeeming.Held) coupon.redeem(purchase, lra, Instant.now())).coupon());
+        Changing refused = new Changing.WrongStatus(CouponStatus.HELD);
+        assertThat(desk.change(coupon.id(), before -> before.change(42, new Money(1), Money.ZERO, Optional.empty())))
+                .isEqualTo(refused);
+        assertThat(desk.withdraw(coupon.id())).isEqualTo(refused);
+        assertThat(desk.coupon(coupon.id())).map(Coupon::amount).contains(new Money(500));
     }
 
     private long issueTo(long userID) {

@@ -1,6 +1,8 @@
 package io.eshop.coupon.port.in;
 
 import io.eshop.coupon.domain.Coupon;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ public interface ViewingCoupons {
 
     /** All coupons, newest first. */
     Listing coupons(int offset, int limit);
+
+    Found<Coupon> search(Search search);
 
     /**
      * A part of a list.

@@ -1,6 +1,8 @@
 package io.eshop.coupon.port.out;
 
 import io.eshop.coupon.domain.Coupon;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,13 @@ public interface Coupons {
     /** The coupon that was last moved under an LRA and is not returned since. */
     Optional<Coupon> lockUnder(URI lra);
 
-    /** Writes the redemption of a coupon that was locked before. An order that had a redemption that was returned gets the new one in its place. */
+    /** Writes a coupon that was locked before, and its redemption. An order that had a redemption that was returned gets the new one in its place. */
     void save(Coupon coupon);
+
+    /** Forgets a coupon that was locked before and is usable; the redemptions it was returned from stay. */
+    void remove(Coupon coupon);
+
+    Found<Coupon> search(Search search);
 
     /** A user's coupons, newest first. */
     List<Coupon> listOf(long userID, int offset, int limit);

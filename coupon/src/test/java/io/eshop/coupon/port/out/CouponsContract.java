@@ -2,6 +2,7 @@ package io.eshop.coupon.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eshop.coupon.domain.Changing;
 import io.eshop.coupon.domain.Coupon;
 import io.eshop.coupon.domain.CouponStatus;
 import io.eshop.coupon.domain.Purchase;
@@ -102,6 +103,38 @@ public abstract class CouponsContract {
         assertThat(countOf(44)).isZero();
     }
 
+    @Test
+    void other_terms_are_kept() {
+        add(coupon(1, 42));
+        Changing changed = coupon(1, 42).change(43, new Money(1), Money.ZERO, Optional.of(END));
+        save(((Changing.Changed) changed).coupon());
+        assertThat(find(1)).contains(Coupon.issued(1, 43, new Money(1), Money.ZERO, Optional.of(END)));
+    }
+
+    @Test
+    void a_coupon_that_was_removed_is_gone_and_the_order_it_was_returned_from_stays() {
+        Coupon held = held(coupon(1, 42), 7, LRA);
+        add(coupon(1, 42));
+        save(held);
+        save(held.compensated(LRA));
+        run(coupons -> coupons.remove(coupons.lock(1).orElseThrow()));
+        assertThat(find(1)).isEmpty();
+        assertThat(under(LRA)).isEmpty();
+        assertThat(count()).isZero();
+    }
+
+    /** Versions are for those who store it to count. */
+    private static Coupon unversioned(Coupon coupon) {
+        return new Coupon(
+                coupon.id(),
+                coupon.userID(),
+                coupon.amount(),
+                coupon.minSpend(),
+                coupon.expiresAt(),
+                coupon.redemption(),
+                0);
+    }
+
     private void add(Coupon... added) {
         run(coupons -> {
             for (Coupon coupon : added) {
@@ -118,19 +151,23 @@ public abstract class CouponsContract {
     }
 
     private Optional<Coupon> find(long id) {
-        return inTransaction(coupons -> coupons.find(id));
+        return inTransaction(coupons -> coupons.find(id)).map(CouponsContract::unversioned);
     }
 
     private Optional<Coupon> lock(long id) {
-        return inTransaction(coupons -> coupons.lock(id));
+        return inTransaction(coupons -> coupons.lock(id)).map(CouponsContract::unversioned);
     }
 
     private List<Coupon> list(int offset, int limit) {
-        return inTransaction(coupons -> coupons.list(offset, limit));
+        return inTransaction(coupons -> coupons.list(offset, limit)).stream()
+                .map(CouponsContract::unversioned)
+                .toList();
     }
 
     private List<Coupon> listOf(long userID, int offset, int limit) {
-        return inTransaction(coupons -> coupons.listOf(userID, offset, limit));
+        return inTransaction(coupons -> coupons.listOf(userID, offset, limit)).stream()
+                .map(CouponsContract::unversioned)
+                .toList();
     }
 
     private long count() {
@@ -142,11 +179,11 @@ public abstract class CouponsContract {
     }
 
     private Optional<Coupon> ofOrder(long orderID) {
-        return inTransaction(coupons -> coupons.lockOfOrder(orderID));
+        return inTransaction(coupons -> coupons.lockOfOrder(orderID)).map(CouponsContract::unversioned);
     }
 
     private Optional<Coupon> under(URI lra) {
-        return inTransaction(coupons -> coupons.lockUnder(lra));
+        return inTransaction(coupons -> coupons.lockUnder(lra)).map(CouponsContract::unversioned);
     }
 
     private void run(Consumer<Coupons> work) {

@@ -2,6 +2,8 @@ package io.eshop.coupon.port.out;
 
 import io.eshop.coupon.domain.Coupon;
 import io.eshop.coupon.domain.CouponStatus;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,16 @@ public final class InMemoryCoupons implements Coupons {
     @Override
     public void save(Coupon coupon) {
         coupons.replace(coupon.id(), coupon);
+    }
+
+    @Override
+    public void remove(Coupon coupon) {
+        coupons.remove(coupon.id());
+    }
+
+    @Override
+    public Found<Coupon> search(Search search) {
+        throw new UnsupportedOperationException("a search is about a database");
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.eshop.product.port.out;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.product.domain.Product;
 import io.eshop.product.domain.ProductDetails;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The products of the shop. Each method is a transaction of its own, and what it wrote is durable when it returns. */
 public interface Products {
@@ -17,18 +18,16 @@ public interface Products {
     /**
      * Changes what is said about a product. Of two changes at the same time one fails, and leaves no trace.
      *
-     * @param change from what is said now to what is to be said
+     * @param change from the product as it is now to what is to be said about it
      * @return the product as it is then; empty when there is no such product
      */
-    Optional<Product> change(long id, UnaryOperator<ProductDetails> change);
+    Optional<Product> change(long id, Function<Product, ProductDetails> change);
+
+    /** Forgets a product; false when there is no such product. */
+    boolean remove(long id);
 
     /** The products from {@code offset} on, at most {@code limit} of them, oldest first. */
-    Listing list(int offset, int limit);
+    Found<Product> list(int offset, int limit);
 
-    /**
-     * A part of all products.
-     *
-     * @param total how many products there are in all
-     */
-    record Listing(long total, List<Product> products) {}
+    Found<Product> search(Search search);
 }

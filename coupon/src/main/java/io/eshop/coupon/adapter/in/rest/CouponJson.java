@@ -1,8 +1,8 @@
 package io.eshop.coupon.adapter.in.rest;
 
+import io.eshop.coupon.domain.Changing;
 import io.eshop.coupon.domain.Coupon;
 import io.eshop.coupon.domain.Quote;
-import io.eshop.coupon.port.in.ViewingCoupons.Listing;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Money;
@@ -50,11 +50,41 @@ public final class CouponJson {
         }
 
         Optional<Instant> end() {
-            Optional<Instant> end = Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant);
-            if (end.isPresent() && end.get().isAfter(LATEST_END)) {
-                throw ApiException.violation("expiresAt", "must not be after " + LATEST_END);
+            return CouponJson.end(expiresAt);
+        }
+    }
+
+    private static Optional<Instant> end(OffsetDateTime expiresAt) {
+        Optional<Instant> end = Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant);
+        if (end.isPresent() && end.get().isAfter(LATEST_END)) {
+            throw ApiException.violation("expiresAt", "must not be after " + LATEST_END);
+        }
+        return end;
+    }
+
+    @Schema(name = "CouponChange", description = "Every field that is present is written, zero values too")
+    public record Change(
+            @Positive Long userID,
+            @Positive @Schema(description = "cents off") Long amount,
+
+            @PositiveOrZero @Schema(description = "cents that an order has to come to")
+            Long minSpend,
+
+            @Schema(description = "when it can be redeemed no more; a time past ends it at once")
+            OffsetDateTime expiresAt,
+
+            @Schema(description = "as it was read; without: whatever it is")
+            Long version) {
+
+        Changing appliedTo(Coupon before) {
+            if (version != null && version != before.version()) {
+                throw ApiException.stale(before.version());
             }
-            return end;
+            return before.change(
+                    Objects.requireNonNullElse(userID, before.userID()),
+                    amount == null ? before.amount() : new Money(amount),
+                    minSpend == null ? before.minSpend() : new Money(minSpend),
+                    expiresAt == null ? before.expiresAt() : CouponJson.end(expiresAt));
         }
     }
 
@@ -73,25 +103,49 @@ public final class CouponJson {
             @Schema(description = "absent: never") Instant expiresAt,
 
             @Schema(description = "1 usable, 2 held by an order that is not settled yet, 3 used")
-            int status) {
+            int status,
 
-        static View of(Coupon coupon) {
+            @Schema(description = "what it can be used for now")
+            State state,
+
+            @Schema(description = "counts the changes") long version) {
+
+        static View of(Coupon coupon, Instant now) {
             return new View(
                     coupon.id(),
                     coupon.userID(),
                     coupon.amount().cents(),
                     coupon.minSpend().cents(),
                     coupon.expiresAt().orElse(null),
-                    coupon.status().code());
+                    coupon.status().code(),
+                    State.of(coupon, now),
+                    coupon.version());
+        }
+    }
+
+    /** The status in a word; a usable coupon whose time is over is EXPIRED. */
+    public enum State {
+        USABLE,
+        HELD,
+        USED,
+        EXPIRED;
+
+        static State of(Coupon coupon, Instant now) {
+            return switch (coupon.status()) {
+                case USABLE -> coupon.isExpired(now) ? EXPIRED : USABLE;
+                case HELD -> HELD;
+                case USED -> USED;
+            };
         }
     }
 
     @Schema(name = "Coupons")
     public record Views(long total, List<View> coupons) {
 
-        static Views of(Listing listing) {
+        static Views of(long total, List<Coupon> coupons) {
+            Instant now = Instant.now();
             return new Views(
-                    listing.total(), listing.coupons().stream().map(View::of).toList());
+                    total, coupons.stream().map(coupon -> View.of(coupon, now)).toList());
         }
     }
 

@@ -48,16 +48,15 @@ class CouponRow {
     static CouponRow of(Coupon coupon) {
         CouponRow row = new CouponRow();
         row.id = coupon.id();
-        row.userID = coupon.userID();
-        row.amount = coupon.amount().cents();
-        row.minSpend = coupon.minSpend().cents();
-        row.expiresAt = coupon.expiresAt().orElse(null);
         row.write(coupon);
         return row;
     }
 
-    /** Writes what changes in a coupon's life. */
     void write(Coupon coupon) {
+        userID = coupon.userID();
+        amount = coupon.amount().cents();
+        minSpend = coupon.minSpend().cents();
+        expiresAt = coupon.expiresAt().orElse(null);
         status = coupon.status().code();
         orderID = coupon.status() == CouponStatus.USABLE
                 ? null
@@ -70,7 +69,13 @@ class CouponRow {
 
     Coupon toDomain(Optional<Redemption> redemption) {
         return new Coupon(
-                id, userID, new Money(amount), new Money(minSpend), Optional.ofNullable(expiresAt), redemption);
+                id,
+                userID,
+                new Money(amount),
+                new Money(minSpend),
+                Optional.ofNullable(expiresAt),
+                redemption,
+                version);
     }
 
     @PrePersist

@@ -2,6 +2,9 @@ package io.eshop.coupon.adapter.out.jpa;
 
 import io.eshop.coupon.domain.Coupon;
 import io.eshop.coupon.port.out.Coupons;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -76,6 +79,23 @@ public class JpaCoupons implements Coupons {
                 present.write(coupon.id(), redemption);
             }
         });
+    }
+
+    @Override
+    public void remove(Coupon coupon) {
+        em.remove(em.find(CouponRow.class, coupon.id()));
+    }
+
+    /** What a list shows of a coupon is in its own row but for the redemption, which is found by the order. */
+    @Override
+    public Found<Coupon> search(Search search) {
+        return JpaSearch.find(
+                em,
+                CouponRow.class,
+                search,
+                row -> row.toDomain(row.orderID()
+                        .map(orderID -> em.find(RedemptionRow.class, orderID))
+                        .map(RedemptionRow::toDomain)));
     }
 
     @Override

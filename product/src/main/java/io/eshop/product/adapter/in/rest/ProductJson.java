@@ -1,9 +1,10 @@
 package io.eshop.product.adapter.in.rest;
 
+import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.product.domain.Product;
 import io.eshop.product.domain.ProductDetails;
-import io.eshop.product.port.out.Products;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -54,9 +55,16 @@ public final class ProductJson {
             @Size(max = ProductDetails.MAX_PHOTO) @Schema(description = "URL")
             String photo,
 
-            @Size(max = ProductDetails.MAX_DESCRIPTION) String description) {
+            @Size(max = ProductDetails.MAX_DESCRIPTION) String description,
 
-        ProductDetails appliedTo(ProductDetails before) {
+            @Schema(description = "as it was read; without: whatever it is")
+            Long version) {
+
+        ProductDetails appliedTo(Product product) {
+            if (version != null && version != product.version()) {
+                throw ApiException.stale(product.version());
+            }
+            ProductDetails before = product.details();
             return new ProductDetails(
                     Objects.requireNonNullElse(name, before.name()),
                     price == null ? before.price() : new Money(price),
@@ -73,20 +81,25 @@ public final class ProductJson {
             String name,
             @Schema(description = "cents") long price,
             String photo,
-            String description) {
+            String description,
+            @Schema(description = "counts the changes") long version) {
 
         static View of(Product product) {
             ProductDetails details = product.details();
             return new View(
-                    product.id(), details.name(), details.price().cents(), details.photo(), details.description());
+                    product.id(),
+                    details.name(),
+                    details.price().cents(),
+                    details.photo(),
+                    details.description(),
+                    product.version());
         }
     }
 
     @Schema(name = "Products")
     public record Views(long total, List<View> products) {
-        static Views of(Products.Listing listing) {
-            return new Views(
-                    listing.total(), listing.products().stream().map(View::of).toList());
+        static Views of(Found<Product> found) {
+            return new Views(found.total(), found.items().stream().map(View::of).toList());
         }
     }
 }

@@ -4,7 +4,9 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import io.eshop.product.domain.Product;
 import io.eshop.product.port.out.Products;
 import jakarta.annotation.security.PermitAll;
@@ -15,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -36,6 +40,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Products")
 public class ProductResource {
     private static final Logger LOG = System.getLogger(ProductResource.class.getName());
+
+    private static final Columns COLUMNS = new Columns()
+            .numbers("id", "price")
+            .texts("name", "photo", "description")
+            .times("createdAt", "updatedAt");
 
     @Inject
     Products products;
@@ -61,6 +70,17 @@ public class ProductResource {
         return Envelope.ok(ProductJson.Views.of(products.list(page.offset(), page.limit())));
     }
 
+    @POST
+    @Path("list")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = ProductApi.TOKEN)
+    @Operation(summary = "Search the products (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<ProductJson.Views> search(@NotNull @Valid SearchRequest request) {
+        return Envelope.ok(ProductJson.Views.of(products.search(request.toSearch(COLUMNS))));
+    }
+
     @GET
     @Path("{id}")
     @PermitAll
@@ -79,11 +99,26 @@ public class ProductResource {
     @APIResponse(responseCode = "200", description = "the product as it is now")
     @APIResponse(responseCode = "400", description = "10001 the body does not parse, 30003 a rule is violated")
     @APIResponse(responseCode = "404", description = "30005 no such product")
-    @APIResponse(responseCode = "409", description = "40906 somebody else changed it at the same time")
+    @APIResponse(responseCode = "409", description = "40906 somebody else changed it since it was read: version")
     public Envelope<ProductJson.View> change(@PathParam("id") long id, @NotNull @Valid ProductJson.Change request) {
         Product changed = products.change(id, request::appliedTo).orElseThrow(() -> noSuchProduct(id));
         LOG.log(Level.INFO, "product {0,number,#} changed", id);
         return Envelope.ok(ProductJson.View.of(changed));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = ProductApi.TOKEN)
+    @Operation(summary = "Remove a product; orders of it stay (admin)")
+    @APIResponse(responseCode = "200", description = "removed")
+    @APIResponse(responseCode = "404", description = "30005 no such product")
+    public Envelope<Map<String, ?>> remove(@PathParam("id") long id) {
+        if (!products.remove(id)) {
+            throw noSuchProduct(id);
+        }
+        LOG.log(Level.INFO, "product {0,number,#} removed", id);
+        return Envelope.ok();
     }
 
     private static ApiException noSuchProduct(long id) {

@@ -1,5 +1,8 @@
 package io.eshop.product.adapter.out.jpa;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.product.domain.Product;
 import io.eshop.product.domain.ProductDetails;
 import io.eshop.product.port.out.Products;
@@ -7,15 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 @ApplicationScoped
 @Transactional
 public class JpaProducts implements Products {
-    private static final String COUNT = "select count(p) from ProductRow p";
-    private static final String LIST = "select p from ProductRow p order by p.id";
-
     @PersistenceContext(unitName = "product")
     EntityManager em;
 
@@ -39,26 +40,34 @@ public class JpaProducts implements Products {
     }
 
     @Override
-    public Optional<Product> change(long id, UnaryOperator<ProductDetails> change) {
+    public Optional<Product> change(long id, Function<Product, ProductDetails> change) {
         ProductRow row = em.find(ProductRow.class, id);
         if (row == null) {
             return Optional.empty();
         }
-        row.write(change.apply(row.details()));
+        row.write(change.apply(row.toDomain()));
         em.flush();
         return Optional.of(row.toDomain());
     }
 
     @Override
-    public Listing list(int offset, int limit) {
-        long total = em.createQuery(COUNT, Long.class).getSingleResult();
-        return new Listing(
-                total,
-                em.createQuery(LIST, ProductRow.class)
-                        .setFirstResult(offset)
-                        .setMaxResults(limit)
-                        .getResultStream()
-                        .map(ProductRow::toDomain)
-                        .toList());
+    public boolean remove(long id) {
+        ProductRow row = em.find(ProductRow.class, id);
+        if (row == null) {
+            return false;
+        }
+        em.remove(row);
+        em.flush();
+        return true;
+    }
+
+    @Override
+    public Found<Product> list(int offset, int limit) {
+        return search(new Search(List.of(), List.of(new Search.Sort("id", false)), offset, limit));
+    }
+
+    @Override
+    public Found<Product> search(Search search) {
+        return JpaSearch.find(em, ProductRow.class, search, ProductRow::toDomain);
     }
 }

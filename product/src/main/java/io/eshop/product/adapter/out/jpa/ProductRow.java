@@ -55,7 +55,7 @@ class ProductRow {
     }
 
     Product toDomain() {
-        return new Product(id, details());
+        return new Product(id, details(), version);
     }
 
     @PrePersist
