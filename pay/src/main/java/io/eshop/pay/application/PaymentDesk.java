@@ -1,6 +1,8 @@
 package io.eshop.pay.application;
 
 import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;
@@ -113,6 +115,11 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     @Override
     public Listing payments(int offset, int limit) {
         return new Listing(payments.count(), payments.list(offset, limit));
+    }
+
+    @Override
+    public Found<Payment> search(Search search) {
+        return payments.search(search);
     }
 
     private void change(URI lra, UnaryOperator<Payment> change) {

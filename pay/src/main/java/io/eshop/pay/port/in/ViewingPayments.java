@@ -1,5 +1,7 @@
 package io.eshop.pay.port.in;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.pay.domain.Payment;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ public interface ViewingPayments {
 
     /** All payments, newest first. */
     Listing payments(int offset, int limit);
+
+    Found<Payment> search(Search search);
 
     /**
      * A part of a list.

@@ -1,5 +1,7 @@
 package io.eshop.pay.port.out;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.pay.domain.Payment;
 import java.net.URI;
 import java.util.List;
@@ -33,4 +35,6 @@ public interface Payments {
     List<Payment> list(int offset, int limit);
 
     long count();
+
+    Found<Payment> search(Search search);
 }

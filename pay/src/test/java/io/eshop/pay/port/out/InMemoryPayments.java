@@ -1,5 +1,7 @@
 package io.eshop.pay.port.out;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.pay.domain.Payment;
 import java.net.URI;
 import java.util.Comparator;
@@ -58,6 +60,11 @@ public final class InMemoryPayments implements Payments {
     @Override
     public long count() {
         return payments.size();
+    }
+
+    @Override
+    public Found<Payment> search(Search search) {
+        throw new UnsupportedOperationException("a search is about a database");
     }
 
     private Optional<Payment> first(Predicate<Payment> wanted) {

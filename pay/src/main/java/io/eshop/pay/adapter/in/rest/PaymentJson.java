@@ -3,7 +3,6 @@ package io.eshop.pay.adapter.in.rest;
 import io.eshop.pay.domain.Attempt;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
-import io.eshop.pay.port.in.ViewingPayments.Listing;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,9 +50,8 @@ public final class PaymentJson {
     @Schema(name = "Payments")
     public record Views(long total, List<View> payments) {
 
-        static Views of(Listing listing) {
-            return new Views(
-                    listing.total(), listing.payments().stream().map(View::of).toList());
+        static Views of(long total, List<Payment> payments) {
+            return new Views(total, payments.stream().map(View::of).toList());
         }
     }
 }

@@ -3,22 +3,29 @@ package io.eshop.pay.adapter.in.rest;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Idempotent;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import io.eshop.pay.adapter.in.rest.PaymentJson.Started;
 import io.eshop.pay.adapter.in.rest.PaymentJson.View;
 import io.eshop.pay.adapter.in.rest.PaymentJson.Views;
 import io.eshop.pay.domain.Payment;
+import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.domain.Starting;
 import io.eshop.pay.port.in.PayingOrders;
 import io.eshop.pay.port.in.ViewingPayments;
+import io.eshop.pay.port.in.ViewingPayments.Listing;
 import io.eshop.pay.port.out.ProviderUnavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,6 +51,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Payments")
 @SecurityRequirement(name = PayApi.TOKEN)
 public class PaymentResource {
+    private static final Columns COLUMNS = new Columns()
+            .numbers("id", "orderID", "userID", "amount", "paidBy")
+            .choices("status", PaymentStatus.class)
+            .times("createdAt", "updatedAt");
     private static final String ORDER_ID = "{orderID: [0-9]{1,18}}";
 
     @Inject
@@ -62,10 +73,22 @@ public class PaymentResource {
     @APIResponse(responseCode = "400", description = "30003 page or limit out of range")
     public Envelope<Views> list(@BeanParam @Valid Page page) {
         Caller caller = Caller.of(security);
-        return Envelope.ok(Views.of(
-                caller.isAdmin()
-                        ? viewing.payments(page.offset(), page.limit())
-                        : viewing.paymentsOf(caller.userID(), page.offset(), page.limit())));
+        Listing listing = caller.isAdmin()
+                ? viewing.payments(page.offset(), page.limit())
+                : viewing.paymentsOf(caller.userID(), page.offset(), page.limit());
+        return Envelope.ok(Views.of(listing.total(), listing.payments()));
+    }
+
+    @POST
+    @Path("list")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Caller.ADMIN)
+    @Operation(summary = "Search the payments (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<Views> search(@NotNull @Valid SearchRequest request) {
+        Found<Payment> found = viewing.search(request.toSearch(COLUMNS));
+        return Envelope.ok(Views.of(found.total(), found.items()));
     }
 
     @POST

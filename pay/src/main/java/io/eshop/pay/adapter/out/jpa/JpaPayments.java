@@ -1,5 +1,8 @@
 package io.eshop.pay.adapter.out.jpa;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.port.out.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +78,11 @@ public class JpaPayments implements Payments {
     @Override
     public long count() {
         return em.createQuery("select count(p) from Payment p", Long.class).getSingleResult();
+    }
+
+    @Override
+    public Found<Payment> search(Search search) {
+        return JpaSearch.find(em, PaymentRow.class, search, PaymentRow::toDomain);
     }
 
     private TypedQuery<PaymentRow> ofOrder(long orderID) {
