@@ -95,8 +95,10 @@ public class SaleDesk implements ManagingSales, TendingSales {
         returns.giveBackDue();
         for (Activity activity : book.unclosed()) {
             try {
-                locks.unlessBusy(
-                        activity.productID(), () -> book.find(activity.id()).ifPresent(keeper::tend));
+                if (!keeper.isAtRest(activity)) {
+                    locks.unlessBusy(
+                            activity.productID(), () -> book.find(activity.id()).ifPresent(keeper::tend));
+                }
             } catch (RuntimeException e) { // the other sales have nothing to do with it
                 LOG.log(Level.WARNING, "sale " + activity.id() + " is not as it should be, will be tried later", e);
             }

@@ -66,6 +66,13 @@ public class SaleKeeper {
         book.find(before.id()).ifPresent(current -> book.save(current.changed(before.terms(), before.takeIn())));
     }
 
+    /** Whether nothing is to be done about a sale now. */
+    public boolean isAtRest(Activity activity) {
+        return activity.isReady()
+                && counter(activity).isPresent()
+                && sales.leftAtEnd(activity).isEmpty();
+    }
+
     /** Brings a sale one step nearer to where it should be. */
     public void tend(Activity activity) {
         if (activity.isClosing()) {

@@ -36,6 +36,10 @@ public record Activity(long id, long productID, Terms terms, boolean takeIn, Sta
         return stage == Stage.PENDING;
     }
 
+    public boolean isReady() {
+        return stage == Stage.READY;
+    }
+
     public boolean isClosing() {
         return stage == Stage.CLOSING;
     }

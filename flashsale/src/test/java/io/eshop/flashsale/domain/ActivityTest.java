@@ -42,6 +42,8 @@ class ActivityTest {
     @Test
     void terms_refuse_what_makes_no_sale() {
         assertThatThrownBy(() -> TERMS.withUnits(-1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new Terms(new Money(Terms.MAX_PRICE + 1), 1, START, END, 1))
+                .hasMessageContaining("1000000001");
         assertThatThrownBy(() -> new Terms(new Money(1), 1, END, END, 1)).hasMessageContaining(END.toString());
         assertThatThrownBy(() -> new Terms(new Money(1), 1, START, END, 0)).hasMessageContaining("not 0");
     }

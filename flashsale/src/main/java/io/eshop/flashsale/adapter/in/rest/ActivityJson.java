@@ -26,8 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire about sales. */
 final class ActivityJson {
-    /** What a double holds exactly, as a client and a script of Redis may read it. */
-    private static final long MAX_PRICE = 1L << 53;
     /** What the database can hold. */
     private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -37,7 +35,7 @@ final class ActivityJson {
     public record NewActivity(
             @NotNull @Positive @Schema(examples = "1") Long productID,
 
-            @NotNull @PositiveOrZero @Max(MAX_PRICE) @Schema(description = "cents for one", examples = "999")
+            @NotNull @PositiveOrZero @Max(Terms.MAX_PRICE) @Schema(description = "cents for one", examples = "999")
             Long price,
 
             @NotNull @PositiveOrZero @Max(Terms.MAX_UNITS) @Schema(description = "units for sale", examples = "100")
@@ -73,7 +71,7 @@ final class ActivityJson {
             @Positive @Schema(description = "a check, if there: a sale stays with its product")
             Long productID,
 
-            @PositiveOrZero @Max(MAX_PRICE) @Schema(description = "cents for one")
+            @PositiveOrZero @Max(Terms.MAX_PRICE) @Schema(description = "cents for one")
             Long price,
 
             @PositiveOrZero @Max(Terms.MAX_UNITS) @Schema(description = "units for sale in all, sold ones included")

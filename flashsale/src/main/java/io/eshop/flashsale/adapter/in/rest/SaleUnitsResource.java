@@ -40,7 +40,9 @@ public class SaleUnitsResource {
     @APIResponse(responseCode = "200", description = "the sale has so many units in all, sold ones included")
     @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
     @APIResponse(responseCode = "404", description = "30005 no such product")
-    @APIResponse(responseCode = "409", description = "40906 more are sold: sold")
+    @APIResponse(
+            responseCode = "409",
+            description = "40906 more are sold: sold; or a sale is over and its orders are not settled: status ENDED")
     @APIResponse(responseCode = "503", description = "a part is down; repeat it")
     public Envelope<Map<String, ?>> set(@NotNull @Valid SaleUnits wanted) {
         ActivityJson.id(managing.setUnits(wanted.productID(), wanted.stock()));

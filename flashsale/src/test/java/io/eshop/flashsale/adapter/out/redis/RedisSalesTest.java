@@ -1,6 +1,7 @@
 package io.eshop.flashsale.adapter.out.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Buying;
@@ -11,7 +12,9 @@ import io.eshop.flashsale.domain.Stage;
 import io.eshop.flashsale.domain.Terms;
 import io.eshop.flashsale.domain.Unit;
 import io.eshop.flashsale.port.out.Purchases.Holder;
+import io.eshop.flashsale.port.out.Unavailable;
 import io.eshop.kernel.domain.Money;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -115,6 +118,14 @@ class RedisSalesTest {
         load(5, 1);
         redis.run(client -> client.scriptFlush(Keys.sale(PRODUCT)));
         assertThat(buy(1)).isInstanceOf(Buying.Taken.class);
+    }
+
+    @Test
+    void a_redis_that_is_not_there_is_unavailable() {
+        Redis nowhere = new Redis(URI.create("redis://localhost:1"), 1);
+        assertThatThrownBy(() -> new RedisSales(nowhere).buy(1, 1, PRODUCT, Optional.empty()))
+                .isInstanceOf(Unavailable.class);
+        nowhere.close();
     }
 
     @Test
