@@ -26,14 +26,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tokens that ended before they expire, because the user was banned, removed or changed the password: {@code user} tells which version of each user's tokens is the
- * first good one. The list is short (what ended within the life of a token) and at most {@link #FRESH} old while {@code user} answers; while it does not, what is known stays.
+ * first good one. The list is short (what ended within the life of a token) and at most {@link #STALE} old while {@code user} answers; while it does not, what is known stays.
  *
- * <p>The list is fetched when a token is looked at, by one request at a time, and only a request that comes after a long silence waits for it.
+ * <p>The list is fetched anew when a token is looked at and it is not {@link #FRESH} any more, by one request at a time, which waits for it only when it is stale.
  */
 @ApplicationScoped
 public class EndedTokens {
     static final Duration FRESH = Duration.ofSeconds(1);
-    private static final Duration STALE = Duration.ofSeconds(5);
+    private static final Duration STALE = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final String PATH = "/internal/tokens/ended";
     private static final Logger LOG = System.getLogger(EndedTokens.class.getName());

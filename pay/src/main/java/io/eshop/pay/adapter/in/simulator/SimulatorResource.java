@@ -1,5 +1,8 @@
 package io.eshop.pay.adapter.in.simulator;
 
+import static java.util.stream.Collectors.joining;
+
+import io.eshop.kernel.api.ApiException;
 import io.eshop.pay.adapter.in.simulator.Simulator.Attempt;
 import io.eshop.pay.adapter.in.simulator.Simulator.Told;
 import io.eshop.pay.domain.Notice.Result;
@@ -10,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +21,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The payment page of the simulated provider. */
@@ -44,15 +49,28 @@ public class SimulatorResource {
         return page(PaymentPage.choose(new Attempt(payID, orderID, amount, currency)));
     }
 
+    /** The form is read as the body: by the time a {@code @FormParam} would be looked for, the servlet container cannot parse it any more. */
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response decide(
             @QueryParam("orderID") @NotNull @Positive Long orderID,
             @QueryParam("amount") @NotNull @PositiveOrZero Long amount,
             @QueryParam("currency") @NotNull @Pattern(regexp = CURRENCY) String currency,
-            @FormParam("decision") @NotNull Decision decision) {
+            MultivaluedMap<String, String> form) {
+        Decision decision = decision(form.getFirst("decision"));
         Attempt attempt = new Attempt(payID, orderID, amount, currency);
         return page(PaymentPage.done(attempt, decision, carryOut(attempt, decision)));
+    }
+
+    private static Decision decision(String name) {
+        return Stream.of(Decision.values())
+                .filter(decision -> decision.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiException.violation(
+                        "decision",
+                        "must be one of "
+                                + Stream.of(Decision.values()).map(Enum::name).collect(joining(", "))));
     }
 
     private Told carryOut(Attempt attempt, Decision decision) {
