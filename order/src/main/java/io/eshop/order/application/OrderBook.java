@@ -1,7 +1,11 @@
 package io.eshop.order.application;
 
+import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.in.DeliveringOrders;
+import io.eshop.order.port.in.NotingPayments;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.in.ViewingOrders;
 import io.eshop.order.port.out.Barrier;
 import io.eshop.order.port.out.Journal;
@@ -14,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
@@ -26,7 +31,7 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
  */
 @Dependent
 @Transactional
-public class OrderBook implements ViewingOrders {
+public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrders {
     private final Orders orders;
     private final Barrier barrier;
     private final Journal journal;
@@ -100,6 +105,59 @@ public class OrderBook implements ViewingOrders {
     /** Ids of orders that have been waiting for too long; see {@link Orders#takeWaiting}. */
     public List<Long> takeWaiting(Instant untouchedSince, int limit) {
         return orders.takeWaiting(untouchedSince, limit);
+    }
+
+    /** Ids of orders that were not paid for too long; see {@link Orders#takeUnpaid}. */
+    public List<Long> takeUnpaid(Instant untouchedSince, int limit) {
+        return orders.takeUnpaid(untouchedSince, limit);
+    }
+
+    @Override
+    public Progress paid(long orderID) {
+        Optional<Order> found = orders.lock(orderID);
+        if (found.isEmpty()) {
+            return Progress.UNKNOWN;
+        }
+        Order order = found.get();
+        return switch (order.status()) {
+            case PENDING -> Progress.UNDER_WAY; // pay has heard of the end of the LRA that places it, we have not yet
+            case TO_PAY -> {
+                if (!order.isAtRest()) { // it is being cancelled, in vain
+                    yield Progress.UNDER_WAY;
+                }
+                change(order, order.paid());
+                yield Progress.SETTLED;
+            }
+            case TO_SHIP, TO_RECEIVE, DONE, CANCELLED -> Progress.SETTLED;
+        };
+    }
+
+    @Override
+    public Progress refunded(long orderID, long payID, Money amount) {
+        Optional<Order> order = orders.lock(orderID);
+        order.filter(known -> orders.addRefund(payID, orderID, amount))
+                .ifPresent(known -> orders.save(known.refunded(amount)));
+        return order.isPresent() ? Progress.SETTLED : Progress.UNKNOWN;
+    }
+
+    @Override
+    public Delivery ship(long orderID) {
+        return deliver(orderID, OrderStatus.TO_SHIP, Order::shipped);
+    }
+
+    @Override
+    public Delivery receive(long orderID) {
+        return deliver(orderID, OrderStatus.TO_RECEIVE, Order::received);
+    }
+
+    private Delivery deliver(long orderID, OrderStatus expected, UnaryOperator<Order> step) {
+        Order order = locked(orderID);
+        if (order.status() != expected) {
+            return new Delivery.NotAllowed(order.status());
+        }
+        Order delivered = step.apply(order);
+        change(order, delivered);
+        return new Delivery.Done(delivered);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.eshop.order.domain.Purchase;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.port.in.CancellingOrders;
 import io.eshop.order.port.in.PlacingOrders;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.in.SubmittingOrders;
 import io.eshop.order.port.out.Catalogue;
 import io.eshop.order.port.out.Coupons;
@@ -81,23 +82,23 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
     }
 
     @Override
-    public Placing place(long orderID) {
+    public Progress place(long orderID) {
         Optional<Order> found = book.order(orderID);
         if (found.isEmpty()) {
-            return Placing.UNKNOWN;
+            return Progress.UNKNOWN;
         }
         Order order = found.get();
         if (order.status() != OrderStatus.PENDING) {
-            return Placing.SETTLED;
+            return Progress.SETTLED;
         }
         if (!order.isWaiting()) {
-            return Placing.UNDER_WAY;
+            return Progress.UNDER_WAY;
         }
         try {
             checkout.place(order);
-            return Placing.SETTLED;
+            return Progress.SETTLED;
         } catch (Refused refused) {
-            return Placing.SETTLED;
+            return Progress.SETTLED;
         }
     }
 

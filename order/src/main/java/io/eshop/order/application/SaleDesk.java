@@ -3,8 +3,8 @@ package io.eshop.order.application;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Purchase;
 import io.eshop.order.port.in.PlacingOrders;
-import io.eshop.order.port.in.PlacingOrders.Placing;
 import io.eshop.order.port.in.PlacingPurchases;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Sales;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public class SaleDesk implements PlacingPurchases {
     }
 
     @Override
-    public Placing place(long purchaseID, Purchase purchase) {
+    public Progress place(long purchaseID, Purchase purchase) {
         if (book.order(purchaseID).isEmpty()) {
             book.keep(Order.buffered(purchaseID, purchase));
         }

@@ -1,5 +1,6 @@
 package io.eshop.order.domain;
 
+import io.eshop.kernel.domain.Money;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,9 +21,16 @@ import java.util.Optional;
  * @param buffered placed by way of a message, not while the buyer waits
  * @param lra the LRA that is moving the order; empty while it is at rest
  * @param reason why the order is cancelled; of an order under an LRA, why it will be when that is the outcome
+ * @param refunded what went back to the buyer, as of a payment that came too late or twice
  */
 public record Order(
-        long id, Purchase purchase, boolean buffered, OrderStatus status, Optional<URI> lra, Optional<String> reason) {
+        long id,
+        Purchase purchase,
+        boolean buffered,
+        OrderStatus status,
+        Optional<URI> lra,
+        Optional<String> reason,
+        Money refunded) {
     private static final String NOT_COMPLETED = "it could not be completed";
     private static final int MAX_REASON = 255;
 
@@ -38,12 +46,12 @@ public record Order(
 
     /** An order that is placed while the buyer waits. */
     public static Order submitted(long id, Purchase purchase) {
-        return new Order(id, purchase, false, OrderStatus.PENDING, Optional.empty(), Optional.empty());
+        return new Order(id, purchase, false, OrderStatus.PENDING, Optional.empty(), Optional.empty(), Money.ZERO);
     }
 
     /** An order that waits for its message to be handled. */
     public static Order buffered(long id, Purchase purchase) {
-        return new Order(id, purchase, true, OrderStatus.PENDING, Optional.empty(), Optional.empty());
+        return new Order(id, purchase, true, OrderStatus.PENDING, Optional.empty(), Optional.empty(), Money.ZERO);
     }
 
     /** Nothing is moving the order. */
@@ -90,6 +98,38 @@ public record Order(
         return isAtRest() ? refused.become(OrderStatus.CANCELLED) : refused;
     }
 
+    /**
+     * The order after its payment was approved.
+     *
+     * @throws IllegalStateException when it is not to be paid, or under an LRA
+     */
+    public Order paid() {
+        return advance(OrderStatus.TO_SHIP);
+    }
+
+    /**
+     * The order after its goods were sent.
+     *
+     * @throws IllegalStateException when it is not to be shipped
+     */
+    public Order shipped() {
+        return advance(OrderStatus.TO_RECEIVE);
+    }
+
+    /**
+     * The order after its goods arrived.
+     *
+     * @throws IllegalStateException when it is not to be received
+     */
+    public Order received() {
+        return advance(OrderStatus.DONE);
+    }
+
+    /** The order after money for it went back to the buyer; each amount is told once. */
+    public Order refunded(Money amount) {
+        return new Order(id, purchase, buffered, status, lra, reason, refunded.plus(amount));
+    }
+
     /** The order after its LRA was closed: everybody did their part. */
     public Order closed() {
         OrderStatus next = switch (status) {
@@ -122,6 +162,13 @@ public record Order(
         return with(status, Optional.of(by), why);
     }
 
+    private Order advance(OrderStatus next) {
+        if (!isAtRest()) {
+            throw new IllegalStateException("order " + id + " is under " + lra.get() + " and may not become " + next);
+        }
+        return become(next);
+    }
+
     private Order become(OrderStatus next) {
         if (!status.mayBecome(next)) {
             throw new IllegalStateException("order " + id + " is " + status + " and may not become " + next);
@@ -130,7 +177,7 @@ public record Order(
     }
 
     private Order with(OrderStatus newStatus, Optional<URI> newLra, Optional<String> newReason) {
-        return new Order(id, purchase, buffered, newStatus, newLra, newReason);
+        return new Order(id, purchase, buffered, newStatus, newLra, newReason, refunded);
     }
 
     private void expect(OrderStatus expected) {

@@ -7,8 +7,11 @@ import static io.eshop.order.domain.TestOrders.lra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.in.DeliveringOrders.Delivery;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -107,6 +110,77 @@ public abstract class OrderBookContract {
         assertThatThrownBy(() -> run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind")))
                 .isInstanceOf(NotCancellable.class)
                 .hasMessageContaining("PENDING");
+    }
+
+    @Test
+    void a_payment_lets_an_order_be_shipped_however_often_it_is_told() {
+        place();
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        assertThat(status()).isEqualTo(OrderStatus.TO_SHIP);
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        run(book -> book.ship(ORDER));
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        assertThat(status()).isEqualTo(OrderStatus.TO_RECEIVE);
+    }
+
+    @Test
+    void a_payment_waits_for_the_end_of_the_lra_that_the_order_is_under() {
+        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        assertThat(paid()).isEqualTo(Progress.UNDER_WAY);
+        run(book -> book.complete(LRA));
+        run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
+        assertThat(paid()).isEqualTo(Progress.UNDER_WAY);
+        run(book -> book.compensate(lra(2)));
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        assertThat(status()).isEqualTo(OrderStatus.TO_SHIP);
+    }
+
+    @Test
+    void a_payment_of_a_cancelled_order_changes_nothing_and_its_refund_shows_once() {
+        place();
+        run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
+        run(book -> book.complete(lra(2)));
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        assertThat(refunded(7)).isEqualTo(Progress.SETTLED);
+        assertThat(refunded(7)).isEqualTo(Progress.SETTLED);
+        assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order().orElseThrow().refunded()).isEqualTo(new Money(1500));
+        refunded(8);
+        assertThat(order().orElseThrow().refunded()).isEqualTo(new Money(3000));
+    }
+
+    @Test
+    void money_for_an_order_that_nobody_knows_is_told() {
+        assertThat(paid()).isEqualTo(Progress.UNKNOWN);
+        assertThat(refunded(7)).isEqualTo(Progress.UNKNOWN);
+    }
+
+    @Test
+    void goods_are_sent_after_the_payment_and_arrive_after_that() {
+        place();
+        assertThat(ship()).isEqualTo(new Delivery.NotAllowed(OrderStatus.TO_PAY));
+        paid();
+        assertThat(receive()).isEqualTo(new Delivery.NotAllowed(OrderStatus.TO_SHIP));
+        assertThat(ship()).isInstanceOf(Delivery.Done.class);
+        assertThat(ship()).isEqualTo(new Delivery.NotAllowed(OrderStatus.TO_RECEIVE));
+        assertThat(receive()).isInstanceOf(Delivery.Done.class);
+        assertThat(status()).isEqualTo(OrderStatus.DONE);
+    }
+
+    private Delivery ship() {
+        return inTransaction(book -> book.ship(ORDER));
+    }
+
+    private Delivery receive() {
+        return inTransaction(book -> book.receive(ORDER));
+    }
+
+    private Progress paid() {
+        return inTransaction(book -> book.paid(ORDER));
+    }
+
+    private Progress refunded(long payID) {
+        return inTransaction(book -> book.refunded(ORDER, payID, new Money(1500)));
     }
 
     protected void place() {

@@ -12,7 +12,7 @@ import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.domain.TestOrders;
 import io.eshop.order.port.in.CancellingOrders.Cancelling;
-import io.eshop.order.port.in.PlacingOrders.Placing;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
 import io.eshop.order.port.out.Unavailable;
@@ -121,8 +121,8 @@ class OrderDeskTest {
         assertThat(shop.queue).containsExactly(ORDER);
         assertThat(shop.available).isEqualTo(10);
 
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
         assertThat(shop.available).isEqualTo(8);
         assertThat(shop.lras.started()).isEqualTo(1);
@@ -131,7 +131,7 @@ class OrderDeskTest {
     @Test
     void a_buffered_order_that_is_refused_is_cancelled() {
         submitBuffered(11);
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
         assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(order().reason().orElseThrow()).startsWith("out of stock");
         assertNothingStays();
@@ -145,7 +145,7 @@ class OrderDeskTest {
         assertThat(order().isWaiting()).isTrue();
         assertNothingStays();
         shop.down.clear();
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
     }
 
@@ -156,9 +156,9 @@ class OrderDeskTest {
         shop.lras.dieInTheMiddle();
         assertThatThrownBy(() -> shop.desk.place(ORDER)).isInstanceOf(Unavailable.class);
         shop.down.clear();
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.UNDER_WAY);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.UNDER_WAY);
         shop.lras.compensateAll();
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
         assertThat(shop.available).isEqualTo(8);
     }
@@ -169,7 +169,7 @@ class OrderDeskTest {
         shop.desk.giveUp(ORDER, "too many tries");
         assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(order().reason()).contains("too many tries");
-        assertThat(shop.desk.place(ORDER)).isEqualTo(Placing.SETTLED);
+        assertThat(shop.desk.place(ORDER)).isEqualTo(Progress.SETTLED);
         assertThat(shop.lras.started()).isZero();
     }
 
@@ -196,7 +196,7 @@ class OrderDeskTest {
 
     @Test
     void a_message_may_name_no_order() {
-        assertThat(shop.desk.place(99)).isEqualTo(Placing.UNKNOWN);
+        assertThat(shop.desk.place(99)).isEqualTo(Progress.UNKNOWN);
         shop.desk.giveUp(99, "unknown");
         assertThat(shop.orders.count()).isZero();
     }
@@ -286,6 +286,32 @@ class OrderDeskTest {
         assertThat(shop.desk.cancel(ORDER, "changed my mind")).isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_PAY));
         assertThatThrownBy(() -> shop.book.beginCancelling(TestOrders.lra(9), ORDER, "changed my mind"))
                 .isInstanceOf(NotCancellable.class);
+    }
+
+    @Test
+    void an_order_that_is_not_paid_in_time_gives_everything_back() {
+        submit(2);
+        assertThat(expiry(Duration.ofMinutes(1)).takeUnpaid()).isEmpty();
+        assertThat(expiry(Duration.ofSeconds(-1)).takeUnpaid()).containsExactly(ORDER);
+        assertThat(expiry(Duration.ofSeconds(-1)).expire(ORDER)).isInstanceOf(Cancelling.Cancelled.class);
+        assertThat(order().reason()).contains("it was not paid in time");
+        assertNothingStays();
+    }
+
+    @Test
+    void an_order_that_is_paid_at_the_last_moment_does_not_expire() {
+        submit(2);
+        shop.paid.add(ORDER);
+        assertThat(expiry(Duration.ofSeconds(-1)).expire(ORDER))
+                .isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_SHIP));
+        assertThat(shop.book.paid(ORDER)).isEqualTo(Progress.SETTLED);
+        assertThat(status()).isEqualTo(OrderStatus.TO_SHIP);
+        assertThat(expiry(Duration.ofSeconds(-1)).takeUnpaid()).isEmpty();
+        assertThat(shop.available).isEqualTo(8);
+    }
+
+    private ExpiryDesk expiry(Duration after) {
+        return new ExpiryDesk(shop.book, shop.desk, after);
     }
 
     @Test

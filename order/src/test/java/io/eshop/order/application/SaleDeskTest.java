@@ -9,7 +9,7 @@ import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.domain.Purchase;
-import io.eshop.order.port.in.PlacingOrders.Placing;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ class SaleDeskTest {
 
     @Test
     void a_purchase_becomes_an_order_of_its_price() {
-        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Placing.SETTLED);
+        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Progress.SETTLED);
         assertThat(order().status()).isEqualTo(OrderStatus.TO_PAY);
         assertThat(order().purchase()).isEqualTo(ONE);
         assertThat(shop.purchases).containsEntry(PURCHASE, "ORDERED");
@@ -40,7 +40,7 @@ class SaleDeskTest {
     @Test
     void a_purchase_that_is_delivered_again_finds_its_order() {
         desk.place(PURCHASE, ONE);
-        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Placing.SETTLED);
+        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Progress.SETTLED);
         assertThat(shop.lras.started()).isEqualTo(1);
         assertThat(shop.available).isEqualTo(9);
     }
@@ -48,7 +48,7 @@ class SaleDeskTest {
     @Test
     void a_purchase_that_stock_refuses_is_refused_with_the_reason() {
         shop.available = 0;
-        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Placing.SETTLED);
+        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Progress.SETTLED);
         assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.purchases).containsEntry(PURCHASE, "REFUSED: out of stock: 0 of product 7 are left");
         assertThat(shop.payments).isEmpty();
@@ -57,7 +57,7 @@ class SaleDeskTest {
     @Test
     void a_purchase_that_the_sale_gave_up_is_not_ordered() {
         shop.purchases.put(PURCHASE, "REFUSED");
-        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Placing.SETTLED);
+        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Progress.SETTLED);
         assertThat(order().reason()).contains("purchase 8 is not valid any more");
         assertThat(shop.available).isEqualTo(10);
         assertThat(shop.purchases).containsEntry(PURCHASE, "REFUSED");
@@ -73,7 +73,7 @@ class SaleDeskTest {
             assertThat(shop.available).isEqualTo(10);
             shop.down.clear();
         }
-        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Placing.SETTLED);
+        assertThat(desk.place(PURCHASE, ONE)).isEqualTo(Progress.SETTLED);
         assertThat(shop.purchases).containsEntry(PURCHASE, "ORDERED");
     }
 

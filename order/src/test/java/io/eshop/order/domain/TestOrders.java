@@ -33,6 +33,10 @@ public final class TestOrders {
         return aSubmittedOrder(id).beginPlacing(LRA);
     }
 
+    public static Order aPaidOrder(long id) {
+        return anOrderToPay(id).paid();
+    }
+
     public static Order anOrderToPay(long id) {
         return anOrderBeingPlaced(id).closed();
     }

@@ -1,17 +1,16 @@
 package io.eshop.order.port.in;
 
 import io.eshop.order.domain.Purchase;
-import io.eshop.order.port.in.PlacingOrders.Placing;
 
 /** What happens to purchases in flash sales: each becomes an order, whose id is the purchase's. */
 public interface PlacingPurchases {
 
     /**
-     * Places the order of a purchase, unless that was done before. To be repeated after an exception, and after {@link Placing#UNDER_WAY}.
+     * Places the order of a purchase, unless that was done before. To be repeated after an exception, and after {@link Progress#UNDER_WAY}.
      *
-     * @return never {@link Placing#UNKNOWN}
+     * @return never {@link Progress#UNKNOWN}
      */
-    Placing place(long purchaseID, Purchase purchase);
+    Progress place(long purchaseID, Purchase purchase);
 
     /**
      * Gives the unit back to the sale and cancels the order, if it is there and still pending; when a try is still under way, as soon as that is

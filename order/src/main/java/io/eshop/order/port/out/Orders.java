@@ -1,5 +1,6 @@
 package io.eshop.order.port.out;
 
+import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import java.net.URI;
 import java.time.Instant;
@@ -37,4 +38,13 @@ public interface Orders {
      * next call has others first.
      */
     List<Long> takeWaiting(Instant untouchedSince, int limit);
+
+    /**
+     * Ids of orders that are to be paid, at rest, and that nobody touched since {@code untouchedSince}, longest first. They count as touched now; of those who take at the
+     * same time, none gets what another does.
+     */
+    List<Long> takeUnpaid(Instant untouchedSince, int limit);
+
+    /** Notes that a payment's money went back, of an order that this transaction has locked; false when that was noted before. */
+    boolean addRefund(long payID, long orderID, Money amount);
 }

@@ -1,14 +1,18 @@
 package io.eshop.order.port.out;
 
+import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
+import io.eshop.order.domain.OrderStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -16,6 +20,7 @@ import java.util.function.Predicate;
 public final class InMemoryOrders implements Orders {
     private final Map<Long, Order> orders = new TreeMap<>(Comparator.reverseOrder());
     private final Map<Long, Instant> touched = new HashMap<>();
+    private final Set<Long> refunds = new HashSet<>();
     private final Clock clock;
 
     public InMemoryOrders(Clock clock) {
@@ -76,17 +81,34 @@ public final class InMemoryOrders implements Orders {
 
     @Override
     public List<Long> takeWaiting(Instant untouchedSince, int limit) {
-        List<Long> waiting = orders.values().stream()
-                .filter(order -> order.buffered()
+        return take(
+                order -> order.buffered()
                         && order.isWaiting()
-                        && !order.purchase().isOfSale())
+                        && !order.purchase().isOfSale(),
+                untouchedSince,
+                limit);
+    }
+
+    @Override
+    public List<Long> takeUnpaid(Instant untouchedSince, int limit) {
+        return take(order -> order.status() == OrderStatus.TO_PAY && order.isAtRest(), untouchedSince, limit);
+    }
+
+    @Override
+    public boolean addRefund(long payID, long orderID, Money amount) {
+        return refunds.add(payID);
+    }
+
+    private List<Long> take(Predicate<Order> wanted, Instant untouchedSince, int limit) {
+        List<Long> taken = orders.values().stream()
+                .filter(wanted)
                 .map(Order::id)
                 .filter(id -> touched.get(id).isBefore(untouchedSince))
                 .sorted(Comparator.comparing(touched::get))
                 .limit(limit)
                 .toList();
-        waiting.forEach(id -> touched.put(id, clock.instant()));
-        return waiting;
+        taken.forEach(id -> touched.put(id, clock.instant()));
+        return taken;
     }
 
     private List<Order> part(Predicate<Order> wanted, int offset, int limit) {

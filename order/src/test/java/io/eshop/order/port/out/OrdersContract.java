@@ -4,17 +4,20 @@ import static io.eshop.order.domain.TestOrders.BUYER;
 import static io.eshop.order.domain.TestOrders.LRA;
 import static io.eshop.order.domain.TestOrders.PRODUCT;
 import static io.eshop.order.domain.TestOrders.aBufferedOrder;
+import static io.eshop.order.domain.TestOrders.aPaidOrder;
 import static io.eshop.order.domain.TestOrders.aSubmittedOrder;
 import static io.eshop.order.domain.TestOrders.anOrderBeingPlaced;
 import static io.eshop.order.domain.TestOrders.anOrderToPay;
 import static io.eshop.order.domain.TestOrders.lra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Purchase;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public abstract class OrdersContract {
                 aBufferedOrder(2),
                 anOrderBeingPlaced(3).refused("out of stock"),
                 anOrderToPay(4),
+                anOrderToPay(6).paid().refunded(new Money(1500)),
                 Order.buffered(5, OF_A_SALE),
                 Order.submitted((1L << 53) - 1, OF_SOMEBODY_ELSE))) {
             add(order);
@@ -116,6 +120,51 @@ public abstract class OrdersContract {
         long first = takeWaiting(later, 1).get(0);
         long second = takeWaiting(later, 1).get(0);
         assertThat(List.of(first, second)).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void only_orders_that_are_to_be_paid_and_at_rest_are_taken_as_unpaid() {
+        add(aBufferedOrder(1));
+        add(anOrderBeingPlaced(2));
+        add(anOrderToPay(3));
+        add(anOrderToPay(4).beginCancelling(lra(2), "changed my mind"));
+        add(aPaidOrder(5));
+        assertThat(takeUnpaid(Instant.now().minusSeconds(60), 10)).isEmpty();
+        assertThat(takeUnpaid(Instant.now().plusSeconds(60), 10)).containsExactly(3L);
+    }
+
+    @Test
+    void who_was_taken_as_unpaid_is_not_taken_again_before_the_time_has_passed_once_more() {
+        add(anOrderToPay(1));
+        add(anOrderToPay(2));
+        Instant since = aMomentLater();
+        long first = takeUnpaid(since, 1).get(0);
+        long second = takeUnpaid(since, 1).get(0);
+        assertThat(List.of(first, second)).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(takeUnpaid(since, 1)).isEmpty();
+    }
+
+    @Test
+    void a_refund_is_noted_once() {
+        add(anOrderToPay(1));
+        assertThat(addRefund(7)).isTrue();
+        assertThat(addRefund(7)).isFalse();
+        assertThat(addRefund(8)).isTrue();
+    }
+
+    /** After what was done so far, and before what comes. */
+    private static Instant aMomentLater() {
+        Instant now = Instant.now();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> Instant.now().isAfter(now.plusMillis(1)));
+        return now.plusMillis(1);
+    }
+
+    private boolean addRefund(long payID) {
+        return inTransaction(orders -> orders.addRefund(payID, 1, new Money(1500)));
+    }
+
+    private List<Long> takeUnpaid(Instant untouchedSince, int limit) {
+        return inTransaction(orders -> orders.takeUnpaid(untouchedSince, limit));
     }
 
     private void add(Order order) {

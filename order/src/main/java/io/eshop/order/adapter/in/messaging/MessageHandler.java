@@ -1,6 +1,6 @@
 package io.eshop.order.adapter.in.messaging;
 
-import io.eshop.order.port.in.PlacingOrders.Placing;
+import io.eshop.order.port.in.Progress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles a message that asks for an order, however often it is delivered.
+ * Handles a message that asks something of an order, however often it is delivered.
  *
  * <p>No message is skipped: it is tried again, a bounded number of times, and then becomes a dead letter, and what it asked for is given up. A
  * message that can never succeed becomes a dead letter at once.
@@ -32,40 +32,46 @@ class MessageHandler {
      * @throws InterruptedException when the server stops; the message is to be delivered again
      */
     void handle(ConsumerRecord<String, String> message) throws InterruptedException {
-        Optional<String> failure = place(message);
+        Optional<String> failure = attempt(message);
         if (failure.isPresent()) {
             bury(message, failure.get());
             untilDone(() -> messages.giveUp(message, failure.get()));
         }
     }
 
-    /** Tries to place the order of a message; if that cannot be done, says why. */
-    private Optional<String> place(ConsumerRecord<String, String> message) throws InterruptedException {
-        Optional<Supplier<Placing>> order = messages.read(message);
+    /** Tries to do what a message asks for; if that cannot be done, says why. */
+    private Optional<String> attempt(ConsumerRecord<String, String> message) throws InterruptedException {
+        Optional<Supplier<Progress>> order = messages.read(message);
         if (order.isEmpty()) {
             return Optional.of("it names no order");
         }
         String failure = "";
         for (int tried = 1; tried <= backoff.tries(); tried++) {
             try {
-                Placing outcome = order.get().get();
-                if (outcome == Placing.SETTLED) {
+                Progress outcome = order.get().get();
+                if (outcome == Progress.SETTLED) {
                     return Optional.empty();
                 }
-                if (outcome == Placing.UNKNOWN) {
+                if (outcome == Progress.UNKNOWN) {
                     return Optional.of("there is no such order");
                 }
-                failure = "a former try has not ended";
+                failure = "something else is under way";
             } catch (RuntimeException e) {
                 failure = String.valueOf(e.getMessage());
-                LOG.log(Level.WARNING, "order {0} not placed, try {1}: {2}", message.key(), tried, failure);
+                LOG.log(
+                        Level.WARNING,
+                        "{0} of {1} not done, try {2}: {3}",
+                        message.key(),
+                        message.topic(),
+                        tried,
+                        failure);
                 LOG.log(Level.DEBUG, "because of", e);
             }
             if (tried < backoff.tries()) {
                 pause(tried);
             }
         }
-        return Optional.of("not placed in " + backoff.tries() + " tries: " + failure);
+        return Optional.of("not done in " + backoff.tries() + " tries: " + failure);
     }
 
     private void bury(ConsumerRecord<String, String> message, String reason) throws InterruptedException {

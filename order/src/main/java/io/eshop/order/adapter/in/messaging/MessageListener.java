@@ -1,5 +1,6 @@
 package io.eshop.order.adapter.in.messaging;
 
+import io.eshop.order.port.in.NotingPayments;
 import io.eshop.order.port.in.PlacingOrders;
 import io.eshop.order.port.in.PlacingPurchases;
 import jakarta.annotation.Resource;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.reactivestreams.Subscriber;
 
-/** Takes buffered orders and purchases in flash sales from Kafka. */
+/** Takes buffered orders, purchases in flash sales and what happens to payments from Kafka. */
 @ApplicationScoped
 public class MessageListener {
     @Resource
@@ -26,6 +27,9 @@ public class MessageListener {
     PlacingPurchases placingPurchases;
 
     @Inject
+    NotingPayments notingPayments;
+
+    @Inject
     DeadLetters deadLetters;
 
     @Inject
@@ -35,6 +39,10 @@ public class MessageListener {
     @Inject
     @ConfigProperty(name = "order.purchases.at.once")
     int purchasesAtOnce;
+
+    @Inject
+    @ConfigProperty(name = "order.payments.at.once")
+    int paymentsAtOnce;
 
     @Inject
     @ConfigProperty(name = "order.messages.tries")
@@ -58,6 +66,12 @@ public class MessageListener {
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Subscriber<Message<String>> purchases() {
         return sideBySide(purchasesAtOnce, new PurchaseMessages(placingPurchases));
+    }
+
+    @Incoming("payments")
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public Subscriber<Message<String>> payments() {
+        return sideBySide(paymentsAtOnce, new PaymentMessages(notingPayments));
     }
 
     private Subscriber<Message<String>> sideBySide(int atOnce, Messages messages) {

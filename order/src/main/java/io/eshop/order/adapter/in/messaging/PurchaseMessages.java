@@ -2,8 +2,8 @@ package io.eshop.order.adapter.in.messaging;
 
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Purchase;
-import io.eshop.order.port.in.PlacingOrders.Placing;
 import io.eshop.order.port.in.PlacingPurchases;
+import io.eshop.order.port.in.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class PurchaseMessages implements Messages {
     }
 
     @Override
-    public Optional<Supplier<Placing>> read(ConsumerRecord<String, String> message) {
+    public Optional<Supplier<Progress>> read(ConsumerRecord<String, String> message) {
         Optional<Map<String, Long>> numbers = WholeNumbers.of(message.value(), FIELDS);
         return numbers.filter(given -> given.get("purchaseID") > 0)
                 .flatMap(PurchaseMessages::purchase)

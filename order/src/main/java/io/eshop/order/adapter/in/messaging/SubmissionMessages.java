@@ -1,7 +1,7 @@
 package io.eshop.order.adapter.in.messaging;
 
 import io.eshop.order.port.in.PlacingOrders;
-import io.eshop.order.port.in.PlacingOrders.Placing;
+import io.eshop.order.port.in.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ final class SubmissionMessages implements Messages {
     }
 
     @Override
-    public Optional<Supplier<Placing>> read(ConsumerRecord<String, String> message) {
+    public Optional<Supplier<Progress>> read(ConsumerRecord<String, String> message) {
         return orderID(message).map(orderID -> () -> placing.place(orderID));
     }
 

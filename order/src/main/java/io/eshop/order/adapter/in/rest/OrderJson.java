@@ -88,7 +88,10 @@ final class OrderJson {
             @Schema(description = STATUS) int status,
 
             @Schema(description = "why it is cancelled; absent when it is not")
-            String reason) {
+            String reason,
+
+            @Schema(description = "cents that went back to the buyer, as of a payment that came too late")
+            long refunded) {
 
         static View of(Order order) {
             Purchase purchase = order.purchase();
@@ -103,7 +106,8 @@ final class OrderJson {
                     purchase.activityID(),
                     purchase.amount().cents(),
                     order.status().code(),
-                    order.status() == OrderStatus.CANCELLED ? order.reason().orElseThrow() : null);
+                    order.status() == OrderStatus.CANCELLED ? order.reason().orElseThrow() : null,
+                    order.refunded().cents());
         }
     }
 

@@ -17,6 +17,8 @@ import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.in.CancellingOrders;
 import io.eshop.order.port.in.CancellingOrders.Cancelling;
+import io.eshop.order.port.in.DeliveringOrders;
+import io.eshop.order.port.in.DeliveringOrders.Delivery;
 import io.eshop.order.port.in.SubmittingOrders;
 import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
@@ -76,6 +78,9 @@ public class OrderResource {
 
     @Inject
     CancellingOrders cancelling;
+
+    @Inject
+    DeliveringOrders delivering;
 
     @Inject
     Ids ids;
@@ -174,12 +179,44 @@ public class OrderResource {
         Cancelling outcome = settling(
                 orderID, () -> cancelling.cancel(orderID, own ? "cancelled by the buyer" : "cancelled by the shop"));
         if (outcome instanceof Cancelling.NotAllowed not) {
-            throw new ApiException(
-                    ErrorCode.WRONG_STATE,
-                    "order " + orderID + " cannot be cancelled now",
-                    Map.of("status", not.status().code()));
+            throw wrongState("order " + orderID + " cannot be cancelled now", not.status());
         }
         return Envelope.ok(View.of(((Cancelling.Cancelled) outcome).order()));
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/ship")
+    @RolesAllowed(Caller.ADMIN)
+    @Operation(summary = "Note that the goods of a paid order are sent (admin)")
+    @APIResponse(responseCode = "200", description = "the order is to be received")
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = "40906 not allowed in this state: status")
+    public Envelope<View> ship(@PathParam("orderID") long orderID) {
+        visible(orderID);
+        return delivered(orderID, delivering.ship(orderID));
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/receive")
+    @Operation(summary = "Note that the goods of one's own order have arrived (admin: any)")
+    @APIResponse(responseCode = "200", description = "the order is done")
+    @APIResponse(responseCode = "403", description = "40301 not yours")
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = "40906 not allowed in this state: status")
+    public Envelope<View> receive(@PathParam("orderID") long orderID) {
+        visible(orderID);
+        return delivered(orderID, delivering.receive(orderID));
+    }
+
+    private static Envelope<View> delivered(long orderID, Delivery outcome) {
+        if (outcome instanceof Delivery.NotAllowed not) {
+            throw wrongState("order " + orderID + " is " + not.status(), not.status());
+        }
+        return Envelope.ok(View.of(((Delivery.Done) outcome).order()));
+    }
+
+    private static ApiException wrongState(String message, OrderStatus status) {
+        return new ApiException(ErrorCode.WRONG_STATE, message, Map.of("status", status.code()));
     }
 
     private Submission.Taken taken(NewOrder order, Function<OrderRequest, Submission> submit) {

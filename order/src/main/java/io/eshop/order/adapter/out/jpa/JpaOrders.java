@@ -1,5 +1,6 @@
 package io.eshop.order.adapter.out.jpa;
 
+import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.out.Orders;
@@ -9,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,12 @@ import java.util.Optional;
 /** Table {@code orders}. */
 @ApplicationScoped
 public class JpaOrders implements Orders {
+    private static final String TAKE_UNPAID = """
+            select id from orders where status = ? and lra is null and updated_at < ?
+            order by updated_at limit ? for update skip locked""";
+    private static final String ADD_REFUND =
+            "insert ignore into refund (pay_id, order_id, amount, created_at) values (?, ?, ?, utc_timestamp(6))";
+
     @PersistenceContext(unitName = "order")
     private EntityManager em;
 
@@ -92,13 +100,39 @@ public class JpaOrders implements Orders {
                 .setParameter("since", untouchedSince)
                 .setMaxResults(limit)
                 .getResultList();
-        if (!waiting.isEmpty()) {
-            em.createQuery("update OrderRow o set o.updatedAt = :now where o.id in :waiting")
+        touch(waiting);
+        return waiting;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Long> takeUnpaid(Instant untouchedSince, int limit) {
+        List<Long> unpaid = em.createNativeQuery(TAKE_UNPAID)
+                .setParameter(1, OrderStatus.TO_PAY.code())
+                .setParameter(2, Timestamp.from(untouchedSince))
+                .setParameter(3, limit)
+                .getResultList();
+        touch(unpaid);
+        return unpaid;
+    }
+
+    @Override
+    public boolean addRefund(long payID, long orderID, Money amount) {
+        return em.createNativeQuery(ADD_REFUND)
+                        .setParameter(1, payID)
+                        .setParameter(2, orderID)
+                        .setParameter(3, amount.cents())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void touch(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            em.createQuery("update OrderRow o set o.updatedAt = :now where o.id in :ids")
                     .setParameter("now", Instant.now())
-                    .setParameter("waiting", waiting)
+                    .setParameter("ids", ids)
                     .executeUpdate();
         }
-        return waiting;
     }
 
     private static List<Order> page(TypedQuery<OrderRow> query, int offset, int limit) {

@@ -47,6 +47,8 @@ class OrderRow {
 
     private boolean buffered;
 
+    private long refunded;
+
     @Column(name = "activity_id")
     private long activityID;
 
@@ -80,6 +82,7 @@ class OrderRow {
     void write(Order order) {
         status = order.status().code();
         reason = order.reason().orElse(null);
+        refunded = order.refunded().cents();
         lra = order.lra().map(URI::toString).orElse(null);
     }
 
@@ -92,7 +95,8 @@ class OrderRow {
                 buffered,
                 OrderStatus.of(status),
                 Optional.ofNullable(lra).map(URI::create),
-                Optional.ofNullable(reason));
+                Optional.ofNullable(reason),
+                new Money(refunded));
     }
 
     @PrePersist

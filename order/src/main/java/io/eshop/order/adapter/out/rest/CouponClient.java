@@ -1,6 +1,7 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.remote.InternalCalls;
+import io.eshop.lra.client.LraClientFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What we call of the service {@code coupon}. */
 @RegisterRestClient(configKey = "coupon")
 @RegisterProvider(InternalCalls.class)
+@RegisterProvider(LraClientFilter.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.remote.InternalCalls;
+import io.eshop.lra.client.LraClientFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What we call of the service {@code flashsale}. */
 @RegisterRestClient(configKey = "flashsale")
 @RegisterProvider(InternalCalls.class)
+@RegisterProvider(LraClientFilter.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 public interface FlashSaleClient {

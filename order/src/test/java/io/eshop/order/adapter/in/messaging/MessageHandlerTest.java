@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.order.port.in.PlacingOrders;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,14 +24,14 @@ class MessageHandlerTest {
     private static final Logger LOG = Logger.getLogger(MessageHandler.class.getName());
 
     private final List<String> happened = new ArrayList<>();
-    private final List<Supplier<PlacingOrders.Placing>> outcomes = new ArrayList<>();
+    private final List<Supplier<Progress>> outcomes = new ArrayList<>();
     private int letterboxIsDown;
     private int bookIsDown;
 
     private final MessageHandler handler = new MessageHandler(
             new SubmissionMessages(new PlacingOrders() {
                 @Override
-                public Placing place(long orderID) {
+                public Progress place(long orderID) {
                     happened.add("place " + orderID);
                     return outcomes.size() > 1
                             ? outcomes.remove(0).get()
@@ -70,7 +71,7 @@ class MessageHandlerTest {
 
     @Test
     void an_order_is_placed() throws InterruptedException {
-        outcomes.add(() -> PlacingOrders.Placing.SETTLED);
+        outcomes.add(() -> Progress.SETTLED);
         handle("{\"orderID\":7}");
         assertThat(happened).containsExactly("place 7");
     }
@@ -78,8 +79,8 @@ class MessageHandlerTest {
     @Test
     void an_order_is_tried_again_until_it_is_placed() throws InterruptedException {
         outcomes.add(MessageHandlerTest::fail);
-        outcomes.add(() -> PlacingOrders.Placing.UNDER_WAY);
-        outcomes.add(() -> PlacingOrders.Placing.SETTLED);
+        outcomes.add(() -> Progress.UNDER_WAY);
+        outcomes.add(() -> Progress.SETTLED);
         handle("{\"orderID\":7}");
         assertThat(happened).containsExactly("place 7", "place 7", "place 7");
     }
@@ -94,13 +95,13 @@ class MessageHandlerTest {
                         "place 7",
                         "place 7",
                         "place 7",
-                        "bury 7 {\"orderID\":7}: not placed in 4 tries: stock is down",
-                        "give up 7: not placed in 4 tries: stock is down");
+                        "bury 7 {\"orderID\":7}: not done in 4 tries: stock is down",
+                        "give up 7: not done in 4 tries: stock is down");
     }
 
     @Test
     void a_message_of_no_order_becomes_a_dead_letter_at_once() throws InterruptedException {
-        outcomes.add(() -> PlacingOrders.Placing.UNKNOWN);
+        outcomes.add(() -> Progress.UNKNOWN);
         handle("{\"orderID\":7}");
         assertThat(happened)
                 .containsExactly(
@@ -155,7 +156,7 @@ class MessageHandlerTest {
         handler.handle(new ConsumerRecord<>("order-submissions", 0, 0, "7", body));
     }
 
-    private static PlacingOrders.Placing fail() {
+    private static Progress fail() {
         throw new Unavailable("stock is down");
     }
 }

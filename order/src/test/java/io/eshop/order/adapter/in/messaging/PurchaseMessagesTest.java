@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Purchase;
-import io.eshop.order.port.in.PlacingOrders.Placing;
 import io.eshop.order.port.in.PlacingPurchases;
+import io.eshop.order.port.in.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,10 +18,10 @@ class PurchaseMessagesTest {
     private final List<String> happened = new ArrayList<>();
     private final PurchaseMessages messages = new PurchaseMessages(new PlacingPurchases() {
         @Override
-        public Placing place(long purchaseID, Purchase purchase) {
+        public Progress place(long purchaseID, Purchase purchase) {
             happened.add("place " + purchaseID);
             assertThat(purchase).isEqualTo(Purchase.ofSale(2, 4, 3, 1, new Money(100)));
-            return Placing.SETTLED;
+            return Progress.SETTLED;
         }
 
         @Override
@@ -32,7 +32,7 @@ class PurchaseMessagesTest {
 
     @Test
     void a_purchase_is_placed_as_an_order_of_the_same_id() {
-        assertThat(messages.read(message("7", BODY)).orElseThrow().get()).isEqualTo(Placing.SETTLED);
+        assertThat(messages.read(message("7", BODY)).orElseThrow().get()).isEqualTo(Progress.SETTLED);
         assertThat(happened).containsExactly("place 7");
     }
 

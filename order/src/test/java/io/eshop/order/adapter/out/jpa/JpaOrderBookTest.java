@@ -3,13 +3,16 @@ package io.eshop.order.adapter.out.jpa;
 import static io.eshop.order.domain.TestOrders.aBufferedOrder;
 import static io.eshop.order.domain.TestOrders.lra;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eshop.kernel.persistence.LraSteps;
 import io.eshop.order.application.OrderBook;
 import io.eshop.order.application.OrderBookContract;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.testkit.PersistenceUnit;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +54,16 @@ class JpaOrderBookTest extends OrderBookContract {
         assertThat(atOnce(i -> run(book -> book.beginCancelling(lra(100 + i), ORDER, "changed my mind"))))
                 .isEqualTo(1);
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
+    }
+
+    @Test
+    void of_many_who_look_for_unpaid_orders_at_once_none_gets_what_another_gets() throws Exception {
+        place();
+        List<Long> taken = Collections.synchronizedList(new ArrayList<>());
+        Instant since = Instant.now().plusMillis(1);
+        await().until(() -> Instant.now().isAfter(since));
+        atOnce(i -> run(book -> taken.addAll(book.takeUnpaid(since, 10))));
+        assertThat(taken).containsExactly(ORDER);
     }
 
     @Test
