@@ -25,7 +25,7 @@ import java.util.Set;
  * Finds out who calls, and lets the request through only where the resource method's {@link PermitAll} or {@link RolesAllowed} says so; a method
  * without either is closed to everybody.
  *
- * <p>A caller is known by the internal key (alone: one of our services; with {@code X-User-ID}: the gateway, vouching for a user) or by a bearer token.
+ * <p>A caller is known by the internal key (alone: one of our services; with {@code X-User-ID}: the gateway, vouching for a user, 0 for nobody) or by a bearer token.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -60,7 +60,7 @@ public class CallerFilter implements ContainerRequestFilter {
     private Optional<Caller> caller(ContainerRequestContext request) {
         String key = request.getHeaderString(InternalKey.HEADER);
         if (key != null) {
-            return internalKey.matches(key) ? Optional.of(vouchedFor(request)) : Optional.empty();
+            return internalKey.matches(key) ? vouchedFor(request) : Optional.empty();
         }
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -68,14 +68,17 @@ public class CallerFilter implements ContainerRequestFilter {
                 : Optional.empty();
     }
 
-    private static Caller vouchedFor(ContainerRequestContext request) {
+    private static Optional<Caller> vouchedFor(ContainerRequestContext request) {
         String userID = request.getHeaderString(InternalKey.USER_ID);
         if (userID == null) {
-            return new Caller(0, Set.of(Caller.INTERNAL));
+            return Optional.of(new Caller(0, Set.of(Caller.INTERNAL)));
         }
         String roles = request.getHeaderString(InternalKey.USER_ROLES);
         try {
-            return new Caller(Long.parseLong(userID), roles == null ? Set.of() : Set.copyOf(List.of(roles.split(","))));
+            long id = Long.parseLong(userID);
+            return id == 0
+                    ? Optional.empty()
+                    : Optional.of(new Caller(id, roles == null ? Set.of() : Set.copyOf(List.of(roles.split(",")))));
         } catch (NumberFormatException e) {
             throw new ApiException(ErrorCode.BAD_REQUEST, InternalKey.USER_ID + " is not a number");
         }
