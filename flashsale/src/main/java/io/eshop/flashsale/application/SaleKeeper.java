@@ -75,6 +75,9 @@ public class SaleKeeper {
 
     /** Brings a sale one step nearer to where it should be. */
     public void tend(Activity activity) {
+        if (activity.isClosed()) {
+            return; // somebody else was quicker
+        }
         if (activity.isClosing()) {
             close(activity);
         } else if (activity.isPending()) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sales from setting them up to closing them, with parts that fail. */
@@ -278,6 +279,20 @@ class SellingTest {
         assertThat(shop.available).isEqualTo(99);
         assertThat(shop.sales.counter(TestShop.PRODUCT)).isEmpty();
         assertThat(shop.buy(1)).isInstanceOf(Buying.Ended.class);
+    }
+
+    @Test
+    void of_many_instances_one_closes_a_sale() {
+        Activity sale = shop.aSale(10);
+        shop.end(sale);
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(shop.desk::tend))
+                        .limit(6)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        assertThat(shop.activity(sale).stage()).isEqualTo(Stage.CLOSED);
+        assertThat(shop.closings).hasValue(1);
+        shop.keeper.tend(shop.activity(sale));
+        assertThat(shop.activity(sale).stage()).isEqualTo(Stage.CLOSED);
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The whole service on a real Redis and a real database; the other services are in memory. One product at 9.99, with 100 units in stock. */
 public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
@@ -53,10 +54,11 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     final SaleWindow window = new SaleWindow(saleBook, purchaseBook, sales);
 
     /** What other services have been told. */
-    final List<Long> sent = new ArrayList<>();
+    final List<Long> sent = new CopyOnWriteArrayList<>();
 
     final Map<Long, Activity> allotments = new ConcurrentHashMap<>();
-    final Set<Long> closed = new HashSet<>();
+    final Set<Long> closed = ConcurrentHashMap.newKeySet();
+    final AtomicInteger closings = new AtomicInteger();
     /** Names of services that do not answer. */
     final Set<String> down = new HashSet<>();
 
@@ -96,6 +98,7 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     @Override
     public void close(long activityID) {
         answers("stock");
+        closings.incrementAndGet();
         if (closed.add(activityID)) {
             available += units(activityID).orElseThrow() - reserved;
         }

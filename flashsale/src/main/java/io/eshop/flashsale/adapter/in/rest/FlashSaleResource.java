@@ -1,5 +1,6 @@
 package io.eshop.flashsale.adapter.in.rest;
 
+import io.eshop.flashsale.adapter.in.rest.FlashSaleJson.Bought;
 import io.eshop.flashsale.adapter.in.rest.FlashSaleJson.NewPurchase;
 import io.eshop.flashsale.adapter.in.rest.FlashSaleJson.Result;
 import io.eshop.flashsale.port.in.BuyingUnits;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +53,10 @@ public class FlashSaleResource {
     @Operation(
             summary = "Buy one unit in the sale of a product",
             description = "The answer is the decision; the order follows, see the result.")
-    @APIResponse(responseCode = "200", description = "bought: purchaseID, which is also the id of the order to be")
+    @APIResponse(
+            responseCode = "200",
+            description = "bought: purchaseID, which is also the id of the order to be",
+            content = @Content(schema = @Schema(implementation = Bought.class)))
     @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
     @APIResponse(responseCode = "403", description = "40301 userID is somebody else")
     @APIResponse(
