@@ -3,6 +3,7 @@ package io.eshop.pay.adapter.in.simulator;
 import static java.util.stream.Collectors.joining;
 
 import io.eshop.kernel.api.ApiException;
+import io.eshop.kernel.api.ErrorCode;
 import io.eshop.pay.adapter.in.simulator.Simulator.Attempt;
 import io.eshop.pay.adapter.in.simulator.Simulator.Told;
 import io.eshop.pay.domain.Notice.Result;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The payment page of the simulated provider. */
@@ -37,6 +39,10 @@ public class SimulatorResource {
     @Inject
     Simulator simulator;
 
+    @Inject
+    @ConfigProperty(name = "pay.simulator.enabled")
+    boolean enabled;
+
     @PathParam("payID")
     long payID;
 
@@ -46,6 +52,7 @@ public class SimulatorResource {
             @QueryParam("orderID") @NotNull @Positive Long orderID,
             @QueryParam("amount") @NotNull @PositiveOrZero Long amount,
             @QueryParam("currency") @NotNull @Pattern(regexp = CURRENCY) String currency) {
+        requireEnabled();
         return page(PaymentPage.choose(new Attempt(payID, orderID, amount, currency)));
     }
 
@@ -58,9 +65,16 @@ public class SimulatorResource {
             @QueryParam("amount") @NotNull @PositiveOrZero Long amount,
             @QueryParam("currency") @NotNull @Pattern(regexp = CURRENCY) String currency,
             MultivaluedMap<String, String> form) {
+        requireEnabled();
         Decision decision = decision(form.getFirst("decision"));
         Attempt attempt = new Attempt(payID, orderID, amount, currency);
         return page(PaymentPage.done(attempt, decision, carryOut(attempt, decision)));
+    }
+
+    private void requireEnabled() {
+        if (!enabled) {
+            throw new ApiException(ErrorCode.NOT_FOUND, "payments are not simulated here");
+        }
     }
 
     private static Decision decision(String name) {
