@@ -100,7 +100,12 @@ public class SaleDesk implements ManagingSales, TendingSales {
                             activity.productID(), () -> book.find(activity.id()).ifPresent(keeper::tend));
                 }
             } catch (RuntimeException e) { // the other sales have nothing to do with it
-                LOG.log(Level.WARNING, "sale " + activity.id() + " is not as it should be, will be tried later", e);
+                LOG.log(
+                        Level.WARNING,
+                        "sale {0,number,#} cannot be looked after now, will be tried later: {1}",
+                        activity.id(),
+                        e.getMessage());
+                LOG.log(Level.DEBUG, "because of", e);
             }
         }
     }
