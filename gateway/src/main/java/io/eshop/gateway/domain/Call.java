@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param headers the headers that may pass, see {@link #PASSING_HEADERS}
  * @param body the bytes as they came, empty when there is none
  * @param user who makes it; empty when nobody is signed in
+ * @param address where it comes from
  */
 public record Call(
         Service service,
@@ -19,6 +20,7 @@ public record Call(
         Map<String, String> headers,
         byte[] body,
         Optional<User> user,
+        String address,
         Patience patience) {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String REQUEST_ID = "X-Request-ID";

@@ -45,7 +45,10 @@ final class OrderJson {
 
             @Schema(description = "cents to pay") long amount,
             @Schema(description = STATUS) int status,
-            @Schema(description = "why it was cancelled") String reason) {}
+            @Schema(description = "why it was cancelled") String reason,
+
+            @Schema(description = "cents that went back to the buyer, as of a payment that came too late")
+            long refunded) {}
 
     record Orders(long total, List<Order> orders) {}
 }

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = TOKEN)
 @Tag(name = "5 Orders")
 public class OrderRoutes extends Routes {
+    private static final String WRONG_STATE = "40906 not allowed in this state: `status`";
     private static final String REFUSALS = """
             40901 out of stock: `productID`, `available` \
             · 40902 coupon not usable: `couponID`, `reason` UNKNOWN, NOT_YOURS, USED, EXPIRED or BELOW_MINIMUM \
@@ -106,8 +107,29 @@ public class OrderRoutes extends Routes {
     @Parameter(ref = IDEMPOTENCY_KEY)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
     @APIResponse(responseCode = "404", description = "30005 no such order")
-    @APIResponse(responseCode = "409", description = "40906 not allowed in this state: `status`")
+    @APIResponse(responseCode = "409", description = WRONG_STATE)
     public Response cancel(@PathParam("orderID") long orderID) {
         return settle();
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/ship")
+    @RolesAllowed("admin")
+    @Operation(summary = "Note that the goods of a paid order are sent (admin)")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = WRONG_STATE)
+    public Response ship(@PathParam("orderID") long orderID) {
+        return forward();
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/receive")
+    @Operation(summary = "Note that the goods of one's own order have arrived (admin: any)")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = WRONG_STATE)
+    public Response receive(@PathParam("orderID") long orderID) {
+        return forward();
     }
 }

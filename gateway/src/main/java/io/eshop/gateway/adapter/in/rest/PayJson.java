@@ -12,8 +12,28 @@ final class PayJson {
             long userID,
             @Schema(description = "cents") long amount,
 
-            @Schema(description = "HELD, OPEN, CLOSING, CLOSED or VOID")
-            String status) {}
+            @Schema(description = "HELD, OPEN, CLOSING, CLOSED, VOID, PAID, REFUNDING or REFUNDED")
+            String status,
+
+            @Schema(description = "the attempt that paid it; absent until then")
+            Long payID) {}
+
+    record Started(
+            long payID,
+
+            @Schema(description = "the page on which to pay; absent when there was nothing to pay: the order is paid")
+            String redirectURL) {}
+
+    record Callback(
+            @Schema(required = true) long payID,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"APPROVED", "DECLINED"})
+            String result,
+
+            @Schema(required = true, description = "cents") long amount,
+            @Schema(required = true, examples = "EUR") String currency) {}
 
     record Payments(long total, List<Payment> payments) {}
 }

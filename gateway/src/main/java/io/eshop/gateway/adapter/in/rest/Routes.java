@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The routes to one service. Each hands the request to the same path there, without reading the body: what is wrong with it the service says. */
 @Consumes(MediaType.APPLICATION_JSON)
@@ -57,7 +58,7 @@ abstract class Routes {
     }
 
     Response forward(byte[] body, Patience patience) {
-        return forward(body, passing(Call.PASSING_HEADERS), patience);
+        return forward(body, List.of(), patience);
     }
 
     /** Forwards what runs a long running action, and runs it once for one idempotency key. */
@@ -66,15 +67,21 @@ abstract class Routes {
     }
 
     Response settle(byte[] body) {
-        Map<String, String> passing = passing(Call.PASSING_HEADERS);
-        passing.putAll(passing(List.of(Call.IDEMPOTENCY_KEY)));
-        return forward(body, passing, Patience.LONG);
+        return forward(body, List.of(Call.IDEMPOTENCY_KEY), Patience.LONG);
     }
 
-    private Response forward(byte[] body, Map<String, String> passing, Patience patience) {
+    /** Forwards with some more of the client's headers than pass otherwise. */
+    Response forward(byte[] body, List<String> moreHeaders, Patience patience) {
         try {
-            Answer answer =
-                    services.forward(new Call(service, request.getMethod(), target(), passing, body, user(), patience));
+            Answer answer = services.forward(new Call(
+                    service,
+                    request.getMethod(),
+                    target(),
+                    passing(moreHeaders),
+                    body,
+                    user(),
+                    request.getRemoteAddr(),
+                    patience));
             Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
             answer.headers().forEach(response::header);
             return response.build();
@@ -88,14 +95,14 @@ abstract class Routes {
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    private Map<String, String> passing(List<String> names) {
+    private Map<String, String> passing(List<String> more) {
         Map<String, String> passing = new HashMap<>();
-        for (String name : names) {
+        Stream.concat(Call.PASSING_HEADERS.stream(), more.stream()).forEach(name -> {
             String value = headers.getHeaderString(name);
             if (value != null) {
                 passing.put(name, value);
             }
-        }
+        });
         return passing;
     }
 

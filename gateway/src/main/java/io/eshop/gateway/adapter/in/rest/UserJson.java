@@ -29,6 +29,13 @@ final class UserJson {
             @Schema(required = true, examples = "analytical engine")
             String password) {}
 
+    record NewPassword(
+            @Schema(required = true, description = "the present one", examples = "analytical engine")
+            String password,
+
+            @Schema(required = true, minLength = 8, maxLength = 128, examples = "difference engine")
+            String newPassword) {}
+
     record SignedIn(String token, OffsetDateTime expiresAt, long id) {}
 
     record User(long id, String name, String email, String phone, String avatar, int age, int gender, int loginType) {}

@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "1 Users")
 public class UserRoutes extends Routes {
+    private static final String TOO_MANY = "42901 too many failures; see the header `Retry-After`";
+
     public UserRoutes() {
         super(Service.USER);
     }
@@ -47,8 +49,33 @@ public class UserRoutes extends Routes {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UserJson.Login.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserJson.SignedIn.class)))
     @APIResponse(responseCode = "401", description = "40101 e-mail address and password do not belong together")
+    @APIResponse(responseCode = "403", description = "40301 banned")
+    @APIResponse(responseCode = "429", description = TOO_MANY)
     public Response login(byte[] body) {
         return forward(body, Patience.LONG);
+    }
+
+    @POST
+    @Path("password")
+    @RolesAllowed("user")
+    @SecurityRequirement(name = TOKEN)
+    @Operation(summary = "Take another password; all tokens issued before end")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UserJson.NewPassword.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserJson.SignedIn.class)))
+    @APIResponse(responseCode = "401", description = "40101 no token, or not the password")
+    @APIResponse(responseCode = "429", description = TOO_MANY)
+    public Response changePassword(byte[] body) {
+        return forward(body, Patience.LONG);
+    }
+
+    @POST
+    @Path("refresh")
+    @RolesAllowed("user")
+    @SecurityRequirement(name = TOKEN)
+    @Operation(summary = "Get another token before this one expires")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserJson.SignedIn.class)))
+    public Response refresh() {
+        return forward();
     }
 
     @GET

@@ -7,8 +7,10 @@ import io.eshop.gateway.domain.Answer;
 import io.eshop.gateway.domain.Call;
 import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
+import io.eshop.gateway.domain.User;
 import io.eshop.gateway.port.out.ServiceUnavailable;
 import io.eshop.gateway.port.out.Services;
+import io.eshop.kernel.security.ClientAddress;
 import io.eshop.kernel.security.InternalKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -46,13 +49,16 @@ import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Calls the services over pooled connections. Vouches for the user by the internal key; a call of nobody goes out with no key at all. */
+/** Calls the services over pooled connections. Vouches by the internal key for where a call comes from and for the user; nobody is user 0, who has no role. */
 @ApplicationScoped
 public class HttpServices implements Services {
     private static final Logger LOG = System.getLogger(HttpServices.class.getName());
 
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
+
+    /** The key without a user would be a call of one of our services, which may do more than anybody. */
+    private static final User NOBODY = new User(0, Set.of());
 
     private InternalKey key;
     private Map<Service, URI> urls;
@@ -156,11 +162,11 @@ public class HttpServices implements Services {
         ClassicHttpRequest request =
                 new BasicClassicHttpRequest(call.method(), HttpHost.create(url), url.getRawPath() + call.target());
         call.headers().forEach(request::setHeader);
-        call.user().ifPresent(user -> {
-            request.setHeader(InternalKey.HEADER, key.value());
-            request.setHeader(InternalKey.USER_ID, user.id());
-            request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
-        });
+        User user = call.user().orElse(NOBODY);
+        request.setHeader(InternalKey.HEADER, key.value());
+        request.setHeader(InternalKey.USER_ID, user.id());
+        request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
+        request.setHeader(ClientAddress.HEADER, call.address());
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(call.body(), null));
         }

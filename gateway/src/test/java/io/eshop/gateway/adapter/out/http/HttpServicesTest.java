@@ -99,10 +99,13 @@ class HttpServicesTest {
     }
 
     @Test
-    void a_call_of_nobody_goes_out_without_the_key() {
+    void the_gateway_vouches_for_where_a_call_of_nobody_comes_from_and_for_no_role() {
         services.forward(call("GET", "/", Map.of(), anonymous()));
 
-        assertThat(seenHeaders).doesNotContainKeys("X-internal-key", "X-user-id", "X-user-roles");
+        assertThat(seenHeaders.getFirst("X-Internal-Key")).isEqualTo(KEY);
+        assertThat(seenHeaders.getFirst("X-User-ID")).isEqualTo("0");
+        assertThat(seenHeaders.getFirst("X-User-Roles")).isEmpty();
+        assertThat(seenHeaders.getFirst("X-Forwarded-For")).isEqualTo("192.0.2.7");
     }
 
     @Test
@@ -231,7 +234,7 @@ class HttpServicesTest {
 
     private static Call call(String method, String target, Map<String, String> headers, Optional<User> user) {
         byte[] body = method.equals("GET") ? new byte[0] : BODY;
-        return new Call(Service.ORDER, method, target, headers, body, user, Patience.SHORT);
+        return new Call(Service.ORDER, method, target, headers, body, user, "192.0.2.7", Patience.SHORT);
     }
 
     private static Optional<User> anonymous() {
