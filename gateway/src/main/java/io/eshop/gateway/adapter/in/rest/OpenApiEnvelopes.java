@@ -47,6 +47,7 @@ public class OpenApiEnvelopes implements OASFilter {
             say(responses, "401", "40101 no token, or not a valid one");
             say(responses, "403", "40301 not yours, or not your role");
         }
+        say(responses, "429", "42901 too many requests; see the header `Retry-After`");
         say(responses, "503", "503 a part is down or full; see the header `Retry-After`");
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {

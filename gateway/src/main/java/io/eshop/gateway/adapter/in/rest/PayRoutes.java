@@ -25,13 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/pay")
 @RequestScoped
 @RolesAllowed("user")
-@SecurityRequirement(name = TOKEN)
 @Tag(name = "6 Payments")
 public class PayRoutes extends Routes {
     private static final String TIMESTAMP = "X-Pay-Timestamp";
@@ -43,6 +41,7 @@ public class PayRoutes extends Routes {
 
     @POST
     @Path("{orderID: " + ID + "}")
+    @SecurityRequirement(name = TOKEN)
     @Operation(summary = "Begin to pay for one's own order")
     @Parameter(ref = IDEMPOTENCY_KEY)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PayJson.Started.class)))
@@ -55,7 +54,6 @@ public class PayRoutes extends Routes {
     @POST
     @Path("callback")
     @PermitAll
-    @SecurityRequirementsSet
     @Operation(summary = "Tell how an attempt to pay ended (the payment provider)")
     @Parameter(
             name = TIMESTAMP,
@@ -80,6 +78,7 @@ public class PayRoutes extends Routes {
 
     @GET
     @Path("{orderID: " + ID + "}")
+    @SecurityRequirement(name = TOKEN)
     @Operation(summary = "Look at the payment of one's own order (admin: any)")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PayJson.Payment.class)))
     @APIResponse(responseCode = "404", description = "30005 no payment of such an order")
@@ -89,6 +88,7 @@ public class PayRoutes extends Routes {
 
     @GET
     @Path("list")
+    @SecurityRequirement(name = TOKEN)
     @Operation(summary = "List one's own payments (admin: all)")
     @Parameter(ref = PAGE)
     @Parameter(ref = LIMIT)
