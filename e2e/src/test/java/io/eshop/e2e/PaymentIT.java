@@ -1,0 +1,232 @@
+package io.eshop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eshop.e2e.shop.Answer;
+import io.eshop.e2e.shop.Client;
+import io.eshop.e2e.shop.Order;
+import io.eshop.e2e.shop.Shop;
+import io.eshop.e2e.shop.ShopTest;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The money for orders, and what becomes of the orders by it. */
+@ShopTest
+class PaymentIT {
+    private static final long PRICE = 1000;
+    private static final int TO_PAY = 1;
+    private static final int TO_SHIP = 2;
+    private static final int TO_RECEIVE = 3;
+    private static final int DONE = 4;
+    private static final int CANCELLED = 5;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final Shop shop;
+    private final Client customer;
+
+    PaymentIT(Shop shop) {
+        this.shop = shop;
+        this.customer = shop.customer();
+    }
+
+    @Test
+    void a_paid_order_is_shipped_and_received() {
+        long order = order(shop.goods(PRICE, 5), 2);
+
+        decide(page(order), "APPROVE");
+
+        awaitStatus(order, TO_SHIP);
+        assertThat(customer.get("/api/v1/pay/" + order).ok().getString("status"))
+                .isEqualTo("PAID");
+        customer.post("/api/v1/order/" + order + "/cancel").expect(409, 40906);
+        customer.post("/api/v1/order/" + order + "/ship").expect(403, 40301);
+        assertThat(shop.admin().post("/api/v1/order/" + order + "/ship").ok().getInt("status"))
+                .isEqualTo(TO_RECEIVE);
+        shop.customer().post("/api/v1/order/" + order + "/receive").expect(403, 40301);
+        assertThat(customer.post("/api/v1/order/" + order + "/receive").ok().getInt("status"))
+                .isEqualTo(DONE);
+        assertThat(customer.post("/api/v1/order/" + order + "/receive")
+                        .expect(409, 40906)
+                        .data()
+                        .getInt("status"))
+                .isEqualTo(DONE);
+    }
+
+    @Test
+    void what_is_not_paid_is_not_shipped() {
+        long order = order(shop.goods(PRICE, 5), 1);
+
+        Answer refused = shop.admin().post("/api/v1/order/" + order + "/ship").expect(409, 40906);
+
+        assertThat(refused.data().getInt("status")).isEqualTo(TO_PAY);
+        customer.post("/api/v1/order/" + order + "/receive").expect(409, 40906);
+    }
+
+    @Test
+    void a_declined_payment_may_be_tried_again() {
+        long order = order(shop.goods(PRICE, 5), 1);
+
+        decide(page(order), "DECLINE");
+        URI second = page(order);
+        decide(second, "TWICE");
+
+        awaitStatus(order, TO_SHIP);
+        assertThat(customer.get("/api/v1/pay/" + order)
+                        .ok()
+                        .getJsonNumber("amount")
+                        .longValueExact())
+                .isEqualTo(PRICE);
+    }
+
+    @Test
+    void a_payment_is_for_the_buyer_to_begin() {
+        long order = order(shop.goods(PRICE, 5), 1);
+
+        shop.customer().post("/api/v1/pay/" + order).expect(403, 40301);
+        shop.anybody().post("/api/v1/pay/" + order).expect(401, 40101);
+    }
+
+    @Test
+    void a_callback_that_is_not_signed_changes_nothing() {
+        long order = order(shop.goods(PRICE, 5), 1);
+        long payID = customer.post("/api/v1/pay/" + order).expect(200, 0).id("payID");
+
+        Client stranger = shop.anybody()
+                .with("X-Pay-Timestamp", Long.toString(System.currentTimeMillis() / 1000))
+                .with("X-Pay-Signature", "00");
+        String body = "{\"payID\": %d, \"result\": \"APPROVED\", \"amount\": %d, \"currency\": \"EUR\"}"
+                .formatted(payID, PRICE);
+
+        stranger.post("/api/v1/pay/callback", body).expect(401, 40101);
+        assertThat(customer.get("/api/v1/pay/" + order).ok().getString("status"))
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void money_that_comes_after_the_cancellation_goes_back_and_the_order_shows_it() {
+        long product = shop.goods(PRICE, 5);
+        long order = order(product, 2);
+        URI page = page(order);
+        customer.post("/api/v1/order/" + order + "/cancel").ok();
+        shop.awaitSettled();
+
+        decide(page, "APPROVE");
+
+        await("the refund shows")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(look(order).getJsonNumber("refunded").longValueExact())
+                                .isEqualTo(2 * PRICE));
+        assertThat(shop.orderStatus(order)).isEqualTo(CANCELLED);
+        assertThat(shop.stock(product)).containsEntry("available", 5L).containsEntry("committed", 0L);
+    }
+
+    @Test
+    void what_is_not_paid_in_time_is_cancelled_and_given_back() {
+        long product = shop.goods(PRICE, 10);
+        long coupon = shop.coupon(customer, 100);
+        long late = Order.of(product, 2)
+                .with(coupon)
+                .submit(customer)
+                .expect(200, 0)
+                .id("orderID");
+        long inTime = order(product, 1);
+        shop.awaitSettled();
+
+        letPass(late);
+
+        awaitStatus(late, CANCELLED);
+        shop.awaitSettled();
+        assertThat(look(late).getString("reason")).isEqualTo("it was not paid in time");
+        assertThat(shop.stock(product)).containsEntry("available", 9L).containsEntry("committed", 1L);
+        assertThat(shop.orderStatus(inTime)).isEqualTo(TO_PAY);
+        customer.post("/api/v1/pay/" + late).expect(409, 40906);
+        Order.of(product, 1).with(coupon).submit(customer).ok();
+    }
+
+    @Test
+    void of_payment_and_expiry_one_wins() {
+        long product = shop.goods(PRICE, 20);
+        long[] orders = LongStream.range(0, 20).map(i -> order(product, 1)).toArray();
+        URI[] pages = LongStream.of(orders).mapToObj(this::page).toArray(URI[]::new);
+        shop.awaitSettled();
+
+        LongStream.of(orders).forEach(this::letPass);
+        Stream.of(pages).parallel().forEach(page -> decide(page, "APPROVE"));
+
+        for (long order : orders) {
+            await("order " + order + " is paid or cancelled")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(shop.orderStatus(order)).isIn(TO_SHIP, CANCELLED));
+        }
+        shop.awaitSettled();
+        long paid = LongStream.of(orders)
+                .filter(order -> shop.orderStatus(order) == TO_SHIP)
+                .count();
+        assertThat(shop.stock(product)).containsEntry("available", 20 - paid).containsEntry("committed", paid);
+        assertThat(shop.tables()
+                        .number(
+                                "select count(*) from eshop_order.orders o join eshop_pay.payment p on p.order_id = o.id"
+                                        + " where o.product_id = ? and (o.status = 2) <> (p.status = 'PAID')",
+                                product))
+                .isZero();
+        shop.assertBooksBalance();
+    }
+
+    private long order(long product, int count) {
+        return Order.of(product, count).submit(customer).expect(200, 0).id("orderID");
+    }
+
+    private JsonObject look(long order) {
+        return customer.get("/api/v1/order/" + order).ok();
+    }
+
+    private void awaitStatus(long order, int status) {
+        await("order " + order + " has the status " + status)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(shop.orderStatus(order)).isEqualTo(status));
+    }
+
+    /** Lets the time pass in which an order may be paid. */
+    private void letPass(long order) {
+        shop.tables()
+                .update("update eshop_order.orders set updated_at = updated_at - interval 1 hour where id = ?", order);
+    }
+
+    private URI page(long order) {
+        return URI.create(customer.post("/api/v1/pay/" + order).ok().getString("redirectURL"));
+    }
+
+    /** Does on the payment page what a buyer does. */
+    private void decide(URI page, String decision) {
+        try {
+            HttpResponse<String> shown =
+                    browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+            assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+            HttpResponse<String> done = browser.send(
+                    HttpRequest.newBuilder(page)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString("decision=" + decision))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
