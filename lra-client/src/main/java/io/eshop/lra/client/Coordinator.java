@@ -37,9 +37,9 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 /**
  * The coordinator, over HTTP, by the protocol that Narayana's speaks too.
  *
- * <p>Whatever may be repeated is repeated with exponential backoff and jitter while its result is unknown; a start only when it cannot have arrived. Any of
- * the configured coordinators answers for any LRA. An LRA that is not below one of the configured URLs is never called: the id comes from a request header,
- * and whoever sends that must not learn our key or have us call elsewhere.
+ * <p>Whatever may be repeated is repeated with exponential backoff and jitter while its result is unknown; a start only when it cannot have arrived, or
+ * at the next coordinator when one refuses it. Any of the configured coordinators answers for any LRA. An LRA that is not below one of the configured URLs
+ * is never called: the id comes from a request header, and whoever sends that must not learn our key or have us call elsewhere.
  */
 final class Coordinator implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Coordinator.class.getName());
@@ -293,20 +293,25 @@ final class Coordinator implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             NoAnswer none = null;
             for (URI url : call.urls()) {
+                boolean refused = false;
                 try {
                     Answer answer = send(call, url, mayHaveArrived);
                     if (answer.status() < 500 && answer.status() != 429) {
                         return answer;
                     }
                     none = new NoAnswer(url + " answered " + answer.status(), null);
+                    refused = answer.status() == 503 || answer.status() == 429;
                     mayHaveArrived = true;
                 } catch (IOException e) {
                     none = new NoAnswer(url + ": " + e, e);
                     mayHaveArrived |= !neverSent(e);
                 }
-                if (mayHaveArrived && !call.repeatable()) {
+                if (mayHaveArrived && !refused && !call.repeatable()) {
                     throw none;
                 }
+            }
+            if (mayHaveArrived && !call.repeatable()) {
+                throw none;
             }
             boolean late = System.nanoTime() - started > settings.endTimeout().toNanos();
             if (late || attempt >= settings.attempts()) {

@@ -78,6 +78,29 @@ class CoordinatorTest {
     }
 
     @Test
+    void the_next_coordinator_is_asked_to_start_what_one_refuses() throws IOException {
+        try (RecordingCoordinator busy = new RecordingCoordinator();
+                Coordinator several = coordinatorAt(busy.url(), server.url())) {
+            busy.trouble(503);
+
+            assertThat(several.start("a client", null, Duration.ZERO)).hasToString(server.url() + "/lra-1");
+            assertThat(busy.calls()).containsExactly("POST /start");
+        }
+    }
+
+    @Test
+    void what_one_coordinator_may_have_started_no_other_is_asked_to_start() throws IOException {
+        try (RecordingCoordinator silent = new RecordingCoordinator();
+                Coordinator several = coordinatorAt(silent.url(), server.url())) {
+            silent.trouble(RecordingCoordinator.NO_ANSWER);
+
+            assertThatExceptionOfType(CoordinatorUnavailableException.class)
+                    .isThrownBy(() -> several.start("a client", null, Duration.ZERO));
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
     void any_coordinator_is_asked_about_an_lra_that_another_has_named() throws IOException {
         URI down = nobody();
         URI lra = start();
@@ -101,6 +124,7 @@ class CoordinatorTest {
         server.trouble(503);
 
         assertThatExceptionOfType(CoordinatorUnavailableException.class).isThrownBy(this::start);
+        assertThat(server.calls()).containsExactly("POST /start");
     }
 
     @Test
