@@ -27,11 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A coordinator's process that is killed or stopped, over a real database; another one goes on. */
+@Timeout(60)
 class CrashPointsTest {
     private static final HttpParticipants PARTICIPANTS = new HttpParticipants(
             URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);

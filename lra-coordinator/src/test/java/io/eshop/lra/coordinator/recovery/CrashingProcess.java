@@ -1,7 +1,10 @@
 package io.eshop.lra.coordinator.recovery;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eshop.lra.coordinator.EmbeddedDatabase;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
+import io.eshop.lra.coordinator.application.Coordinator;
 import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.Ending;
@@ -9,6 +12,7 @@ import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.Start;
+import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.Lease;
 import io.eshop.lra.coordinator.port.out.Participants;
 import java.net.URI;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A coordinator in a process of its own: starts an LRA, lets the shop's participants join, ends it, and says so on standard output. With the property
@@ -32,10 +37,17 @@ final class CrashingProcess {
     private static final AtomicInteger WRITES = new AtomicInteger();
     private static final AtomicInteger CALLS = new AtomicInteger();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private CrashingProcess() {}
 
     /** @param args the database's port, the shop's URL, how to end */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
+        // of no use to anybody without its client; the node's own threads would go on
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            fault.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         URI shop = URI.create(args[1]);
         Participants participants = new HttpParticipants(
                 URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
@@ -45,16 +57,16 @@ final class CrashingProcess {
                         call -> call(participants, call),
                         CrashingLease::new)
                 .start();
-        LraID lra = done(node.coordinator()
-                        .start(new Start("shop", Optional.empty(), Optional.empty(), Optional.empty())))
+        Coordinator coordinator = node.coordinator();
+        LraID lra = done(() ->
+                        coordinator.start(new Start("shop", Optional.empty(), Optional.empty(), Optional.empty())))
                 .lra();
         System.out.println("started " + lra);
         for (String name : PARTICIPANTS) {
-            done(node.coordinator().join(lra, HttpShop.joining(shop, name)));
+            done(() -> coordinator.join(lra, HttpShop.joining(shop, name)));
             System.out.println("joined " + name);
         }
-        System.out.println("ended " + done(node.coordinator().end(lra, Ending.valueOf(args[2]))));
-        Thread.currentThread().join();
+        System.out.println("ended " + done(() -> coordinator.end(lra, Ending.valueOf(args[2]))));
     }
 
     private static CompletableFuture<Answer> call(Participants participants, Call call) {
@@ -72,8 +84,12 @@ final class CrashingProcess {
         }
     }
 
-    private static <T> T done(CompletionStage<Reply<T>> command) {
-        return ((Reply.Done<T>) command.toCompletableFuture().join()).value();
+    /** Asks again after a 503, as clients do: on a busy machine the lease may not be renewed in time. */
+    private static <T> T done(Supplier<CompletionStage<Reply<T>>> command) {
+        return ((Reply.Done<T>) await().atMost(PATIENCE)
+                        .ignoreException(Unavailable.class)
+                        .until(() -> command.get().toCompletableFuture().join(), Reply.Done.class::isInstance))
+                .value();
     }
 
     private record CrashingLease(Lease lease) implements Lease {

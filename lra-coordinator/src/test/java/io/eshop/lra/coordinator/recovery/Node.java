@@ -29,7 +29,8 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** A coordinator as a process of its own would be: real log, clock and threads. It can be stopped as SIGSTOP does, between any two steps to the outside. */
 final class Node implements AutoCloseable {
-    static final Duration LEASE = Duration.ofMillis(900);
+    /** Long enough for a busy machine to renew it in time, short enough to be waited for. */
+    static final Duration LEASE = Duration.ofMillis(2500);
 
     private final Gate gate = new Gate();
     private final Gate logGate = new Gate();

@@ -59,7 +59,7 @@ class SeveralCoordinatorsTest {
         shop.close();
         LraID closing = anLra(a, NO_LIMIT, "stock", "pay");
         LraID cancelling = anLra(a, NO_LIMIT, "stock", "pay");
-        LraID limited = anLra(a, Duration.ofMillis(1500), "stock");
+        LraID limited = anLra(a, Duration.ofMillis(2000), "stock");
         assertThat(done(a.coordinator().end(closing, CLOSE))).isEqualTo(Closing);
         assertThat(done(a.coordinator().end(cancelling, CANCEL))).isEqualTo(Cancelling);
 

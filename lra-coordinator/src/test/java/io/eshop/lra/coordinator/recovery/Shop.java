@@ -2,7 +2,6 @@ package io.eshop.lra.coordinator.recovery;
 
 import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
-import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.port.in.Join;
@@ -10,7 +9,6 @@ import io.eshop.lra.coordinator.port.out.Participants;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +19,7 @@ final class Shop implements Participants {
     private volatile boolean isClosed;
 
     static Join joining(String name) {
-        return new Join(Links.below(URI.create("http://shop/" + name)), "", Optional.empty());
+        return HttpShop.joining(URI.create("http://shop"), name);
     }
 
     void close() {
@@ -32,7 +30,7 @@ final class Shop implements Participants {
         isClosed = false;
     }
 
-    /** What the participant {@code name} of an LRA has done, apart from answering how it goes. */
+    /** What the participant {@code name} of an LRA has done. */
     Set<Operation> done(LraID lra, String name) {
         return done.getOrDefault(lra + "/" + name, Set.of());
     }
@@ -43,9 +41,7 @@ final class Shop implements Participants {
             return CompletableFuture.completedFuture(Answer.of(503, "closed"));
         }
         String name = call.url().getPath().split("/")[1];
-        if (call.operation() != Operation.STATUS) {
-            done.merge(call.lra() + "/" + name, EnumSet.of(call.operation()), Shop::union);
-        }
+        done.merge(call.lra() + "/" + name, EnumSet.of(call.operation()), Shop::union);
         return CompletableFuture.completedFuture(Answer.of(200, ""));
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import java.util.concurrent.CompletionException;
 final class Forwarder {
     private static final Logger LOG = System.getLogger(Forwarder.class.getName());
     private static final String FORWARDED = "X-LRA-Forwarded";
+    private static final String UNAVAILABLE =
+            "{\"code\":503,\"msg\":\"the coordinator that has the LRA under way does not answer\",\"data\":{}}";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BODY = 64 * 1024;
@@ -58,10 +61,16 @@ final class Forwarder {
                 .thenAccept(answer -> write(answer, response))
                 .exceptionally(fault -> {
                     LOG.log(Level.WARNING, "coordinator {0} does not answer: {1}", coordinator, fault.toString());
-                    response.setHeader("Retry-After", "1");
-                    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                    unavailable(response);
                     return null;
                 });
+    }
+
+    private static void unavailable(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "1");
+        response.setContentType("application/json");
+        body(UNAVAILABLE.getBytes(StandardCharsets.UTF_8), response);
     }
 
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
@@ -98,8 +107,12 @@ final class Forwarder {
                 values.forEach(value -> response.addHeader(name, value));
             }
         });
+        body(answer.body(), response);
+    }
+
+    private static void body(byte[] content, HttpServletResponse response) {
         try {
-            response.getOutputStream().write(answer.body());
+            response.getOutputStream().write(content);
         } catch (IOException e) {
             throw new UncheckedIOException("the caller went away", e);
         }

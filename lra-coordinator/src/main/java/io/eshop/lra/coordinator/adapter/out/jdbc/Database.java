@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 
 /** JDBC with fewer words. */
 record Database(DataSource source) {
+    private static final Duration NO_LIMIT = Duration.ZERO;
+
     /** What is done over a connection. */
     interface Work<T> {
         T on(Connection connection) throws SQLException;
@@ -51,7 +53,14 @@ record Database(DataSource source) {
     }
 
     static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
+        return query(connection, NO_LIMIT, sql, row, parameters);
+    }
+
+    /** @param limit after which the database gives up */
+    static <T> List<T> query(Connection connection, Duration limit, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setQueryTimeout(Math.toIntExact(limit.toSeconds()));
             bind(select, parameters);
             List<T> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
