@@ -12,7 +12,6 @@ import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class CrashIT {
             throws InterruptedException {
         long product = shop.goods(100, 1_000_000);
         Set<Long> confirmed;
-        try (Load load = new Load(shop, product, CUSTOMERS)) {
+        try (Load load = new Load(shop, CUSTOMERS, "orderID", Order.of(product, 1)::offer)) {
             load.awaitConfirmed(SOME);
             shop.kill(victim);
             shop.up();
@@ -52,10 +51,8 @@ class CrashIT {
 
         shop.awaitSettled();
         shop.assertBooksBalance();
-        Set<Long> kept = new TreeSet<>();
-        shop.tables()
-                .rows("select id from eshop_order.orders where product_id = ? and status = 1", product)
-                .forEach(order -> kept.add((Long) order.get("id")));
+        Set<Long> kept =
+                shop.tables().ids("select id from eshop_order.orders where product_id = ? and status = 1", product);
         assertThat(kept).containsAll(confirmed);
         assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("committed", (long) kept.size());
     }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Customers who order one unit after the other, until they are told to stop, and take note of every order that was confirmed. */
+/** Customers who buy one unit after the other, until they are told to stop, and take note of every purchase that was confirmed. */
 public final class Load implements AutoCloseable {
     private static final Duration GOES_ON_WITHIN = Duration.ofSeconds(60);
 
@@ -24,23 +23,29 @@ public final class Load implements AutoCloseable {
     private final ExecutorService customers;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Load(Shop shop, long product, int customers) {
+    /** What a customer does again and again. */
+    public interface Buying {
+        Answer by(Client customer) throws IOException;
+    }
+
+    /** @param id what the answer calls the id of what was bought */
+    public Load(Shop shop, int customers, String id, Buying buying) {
         this.customers = Executors.newFixedThreadPool(customers);
         for (int i = 0; i < customers; i++) {
             Client customer = shop.customer();
             this.customers.execute(() -> {
                 while (stopped.getCount() > 0) {
-                    order(customer, Order.of(product, 1));
+                    buy(customer, id, buying);
                 }
             });
         }
     }
 
-    private void order(Client customer, Order order) {
+    private void buy(Client customer, String id, Buying buying) {
         try {
-            Answer answer = customer.exchange("POST", "/api/v1/order/submit", Optional.of(order.json()));
+            Answer answer = buying.by(customer);
             if (answer.isOk()) {
-                confirmed.add(answer.id("orderID"));
+                confirmed.add(answer.id(id));
             } else {
                 tryAgainLater();
             }
@@ -58,25 +63,25 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Waits until so many more orders are confirmed. */
+    /** Waits until so many more purchases are confirmed. */
     public void awaitConfirmed(int more) {
         int before = confirmed.size();
-        await(more + " more orders are confirmed")
+        await(more + " more purchases are confirmed")
                 .atMost(GOES_ON_WITHIN)
                 .until(() -> confirmed.size() >= before + more);
     }
 
-    /** Ends it, and tells the ids of the orders that were confirmed. */
+    /** Ends it, and tells the ids of the purchases that were confirmed. */
     public Set<Long> stop() throws InterruptedException {
         stopped.countDown();
         customers.shutdown();
         if (!customers.awaitTermination(GOES_ON_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("an order hangs");
+            throw new AssertionError("a purchase hangs");
         }
         return Set.copyOf(confirmed);
     }
 
-    /** How many orders were answered otherwise, or not at all. */
+    /** How many purchases were answered otherwise, or not at all. */
     public int unconfirmed() {
         return unconfirmed.get();
     }

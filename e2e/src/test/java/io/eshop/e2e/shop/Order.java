@@ -1,5 +1,7 @@
 package io.eshop.e2e.shop;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An order as a customer writes it down. */
@@ -21,11 +23,16 @@ public record Order(long product, int count, long coupon, OptionalLong amount) {
         return customer.post("/api/v1/order/submit", json());
     }
 
+    /** Submits it to a shop that may be just breaking down. */
+    public Answer offer(Client customer) throws IOException {
+        return customer.exchange("POST", "/api/v1/order/submit", Optional.of(json()));
+    }
+
     public Answer send(Client customer) {
         return customer.post("/api/v1/order/sendSubmitNotify", json());
     }
 
-    String json() {
+    private String json() {
         String checked = amount.isPresent() ? ", \"amount\": " + amount.getAsLong() : "";
         return "{\"productID\": %d, \"productCount\": %d, \"couponID\": %d%s}"
                 .formatted(product, count, coupon, checked);

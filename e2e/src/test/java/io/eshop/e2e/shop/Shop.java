@@ -160,6 +160,27 @@ public final class Shop implements AutoCloseable {
                 .id("id");
     }
 
+    /** Puts units of a product on sale, at the product's price, from now on. */
+    public void setFlashSale(long product, long units) {
+        FlashSale.set(admin(), product, units).expect(200, 0);
+    }
+
+    /** A flash sale of a product that is in stock. */
+    public long activity(long product, long price, long units, Instant starts, Instant ends, int limitPerUser) {
+        return admin().post("/api/v1/activity", """
+                        {"productID":%d,"price":%d,"stock":%d,"startsAt":"%s","endsAt":"%s","limitPerUser":%d}""".formatted(product, price, units, starts, ends, limitPerUser))
+                .expect(200, 0)
+                .id("id");
+    }
+
+    /** Plays the sale of {@code ./eshop sale}, with a fair end, and tells its product. */
+    public long playSale(long units, int users) {
+        return object(command.run(
+                        "sale", "--json", "--units", Long.toString(units), "--users", Integer.toString(users)))
+                .getJsonNumber("productID")
+                .longValueExact();
+    }
+
     // how it is
 
     /** The units of a product, as its stock has them. */
@@ -186,6 +207,19 @@ public final class Shop implements AutoCloseable {
                             .as("LRAs that are not finished")
                             .isEmpty();
                 });
+    }
+
+    /** Waits until every purchase in the sale of a product has become an order or was refused, and all is settled. */
+    public void awaitSaleSettled(long product) {
+        await("every purchase is settled")
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(tables.rows(
+                                "select id, status from eshop_flashsale.purchase where product_id = ?"
+                                        + " and status not in ('ORDERED', 'REFUSED', 'CANCELLED')",
+                                product))
+                        .isEmpty());
+        awaitSettled();
     }
 
     /** Asserts that the books of all services balance: {@code ./eshop audit}. */
@@ -232,6 +266,13 @@ public final class Shop implements AutoCloseable {
 
     public void down(String component) {
         command.run("down", component);
+    }
+
+    /** Stops some of it and starts it again; all of it, where the services are one process. */
+    public void restart(String... components) {
+        command.run(Stream.concat(Stream.of("down"), together ? Stream.empty() : Stream.of(components))
+                .toArray(String[]::new));
+        up();
     }
 
     /** Starts what is not running, and waits until all is ready. */

@@ -2,6 +2,7 @@ package io.eshop.e2e.shop;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.eshop.launcher.shop.Settings;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the services' tables hold. */
 public final class Tables {
@@ -39,6 +41,11 @@ public final class Tables {
             throw new AssertionError("one row expected of " + query + " " + List.of(values) + ", not " + rows);
         }
         return rows.get(0);
+    }
+
+    /** The ids that a query gives. */
+    public Set<Long> ids(String query, Object... values) {
+        return rows(query, values).stream().map(row -> (Long) row.get("id")).collect(toSet());
     }
 
     public List<Map<String, Object>> rows(String query, Object... values) {

@@ -2,6 +2,7 @@ package io.eshop.launcher.cli;
 
 import io.eshop.launcher.demo.Audience;
 import io.eshop.launcher.demo.Demo;
+import io.eshop.launcher.sale.Tally;
 import io.eshop.launcher.shop.Lifecycle;
 import io.eshop.launcher.shop.Settings;
 import io.eshop.launcher.shop.Shop;
@@ -41,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
             Demo demo = new Demo(
                     shop.component("gateway").url(),
                     tables,
-                    TokenIssuer.of(settings).admin(),
+                    TokenIssuer.of(settings),
                     new Stock(shop, console),
                     new Spectator(console));
             boolean asItShouldBe = demo.play();
@@ -80,10 +81,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final class Spectator implements Audience {
         private final Console console;
+        private final ProgressLine progress;
         private int steps;
 
         Spectator(Console console) {
             this.console = console;
+            this.progress = new ProgressLine(console);
         }
 
         @Override
@@ -103,6 +106,16 @@ final class DemoCommand implements Callable<Integer> {
                     + row.entrySet().stream()
                             .map(column -> column.getKey() + " " + column.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+
+        @Override
+        public void progress(String what, long done, long of) {
+            progress.at(what, done, of);
+        }
+
+        @Override
+        public void sale(Tally tally) {
+            SaleCommand.print(tally, console);
         }
 
         @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             DoctorCommand.class,
             TokenCommand.class,
             DemoCommand.class,
+            SaleCommand.class,
             AuditCommand.class
         },
         footer = {

@@ -1,7 +1,11 @@
 package io.eshop.launcher.demo;
 
 import io.eshop.launcher.ShopException;
-import io.eshop.launcher.demo.Gateway.Answer;
+import io.eshop.launcher.client.Gateway;
+import io.eshop.launcher.client.Gateway.Answer;
+import io.eshop.launcher.sale.Sale;
+import io.eshop.launcher.sale.Tally;
+import io.eshop.launcher.token.TokenIssuer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -24,6 +28,8 @@ public final class Demo {
     private static final long PRICE = 1999;
     private static final long UNITS = 10;
     private static final long DISCOUNT = 500;
+    private static final long SALE_UNITS = 10;
+    private static final int SALE_USERS = 1_000;
     private static final int PENDING = 0;
     private static final int TO_PAY = 1;
     private static final int CANCELLED = 5;
@@ -32,7 +38,9 @@ public final class Demo {
 
     private final Gateway gateway;
     private final Connection tables;
+    private final TokenIssuer tokens;
     private final String adminToken;
+    private final String url;
     private final StockService stockService;
     private final Audience audience;
 
@@ -56,10 +64,12 @@ public final class Demo {
      * @param url of the gateway
      * @param tables a connection to the database of all services
      */
-    public Demo(String url, Connection tables, String adminToken, StockService stockService, Audience audience) {
+    public Demo(String url, Connection tables, TokenIssuer tokens, StockService stockService, Audience audience) {
         this.gateway = new Gateway(url);
+        this.url = url;
         this.tables = tables;
-        this.adminToken = adminToken;
+        this.tokens = tokens;
+        this.adminToken = tokens.admin();
         this.stockService = stockService;
         this.audience = audience;
     }
@@ -77,6 +87,7 @@ public final class Demo {
         } else {
             audience.step("Stock stopped and started again: left out, since all services run together in one server");
         }
+        aFlashSale();
         return asItShouldBe;
     }
 
@@ -150,6 +161,13 @@ public final class Demo {
         expectPayment(buffered, "OPEN", PRICE);
         expectOrder(refused, CANCELLED, PRICE);
         expectStock(UNITS - 4, 4);
+    }
+
+    private void aFlashSale() {
+        audience.step("A flash sale: " + SALE_UNITS + " units, " + SALE_USERS + " users with two requests each");
+        Tally tally = new Sale(url, tokens, tables, audience::progress).play(SALE_UNITS, SALE_USERS);
+        audience.sale(tally);
+        expect("every unit has one winner with one order", tally.isFair(), true);
     }
 
     private Answer submit(long count, long withCoupon, int status) {
