@@ -1,7 +1,6 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.remote.InternalCalls;
-import io.eshop.lra.client.LraClientFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What we call of the service {@code coupon}. */
 @RegisterRestClient(configKey = "coupon")
 @RegisterProvider(InternalCalls.class)
-@RegisterProvider(LraClientFilter.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,7 +1,6 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.remote.InternalCalls;
-import io.eshop.lra.client.LraClientFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,7 +12,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 /** What we call of the service {@code flashsale}. */
 @RegisterRestClient(configKey = "flashsale")
 @RegisterProvider(InternalCalls.class)
-@RegisterProvider(LraClientFilter.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 public interface FlashSaleClient {
