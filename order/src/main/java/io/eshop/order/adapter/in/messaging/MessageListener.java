@@ -4,10 +4,12 @@ import io.eshop.order.port.in.NotingPayments;
 import io.eshop.order.port.in.PlacingOrders;
 import io.eshop.order.port.in.PlacingPurchases;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,6 +21,9 @@ import org.reactivestreams.Subscriber;
 public class MessageListener {
     @Resource
     ManagedExecutorService executor;
+
+    @Resource
+    ContextService contexts;
 
     @Inject
     PlacingOrders placingOrders;
@@ -76,6 +81,8 @@ public class MessageListener {
 
     private Subscriber<Message<String>> sideBySide(int atOnce, Messages messages) {
         Backoff backoff = new Backoff(tries, firstPause, longestPause);
-        return new SideBySide(atOnce, executor, new MessageHandler(messages, deadLetters, backoff));
+        // the connector's threads may belong to another application of the same server
+        Executor inThisApplication = contexts.createContextualProxy(executor::execute, Executor.class);
+        return new SideBySide(atOnce, inThisApplication, new MessageHandler(messages, deadLetters, backoff));
     }
 }
