@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The equalities that hold between the services' tables whenever no LRA is under way. Each is an SQL file, which begins with a comment that says what
- * holds and selects the rows where it does not.
+ * holds and selects the rows where it does not; but for that of the units in Redis, which selects what they are compared with.
  */
 public final class Audit {
     private static final List<String> CHECKS = List.of(
@@ -32,6 +33,7 @@ public final class Audit {
             "coupons-used-once",
             "nothing-in-between",
             "nothing-without-an-order");
+    private static final String SALE_UNITS = "sale-units-conserved";
     private static final String UNFINISHED = "select count(*) from eshop_lra.lra where finished_at is null";
 
     private Audit() {}
@@ -59,8 +61,8 @@ public final class Audit {
         }
     }
 
-    /** Reads all tables as they are at one moment. */
-    public static Report run(Connection connection) {
+    /** Reads all tables as they are at one moment, and Redis right after. */
+    public static Report run(Connection connection, UnitsLeft unitsLeft) {
         try (Statement statement = connection.createStatement()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             statement.execute("start transaction with consistent snapshot, read only");
@@ -68,6 +70,7 @@ public final class Audit {
             for (String check : CHECKS) {
                 findings.add(run(statement, check));
             }
+            findings.add(compared(run(statement, SALE_UNITS), unitsLeft));
             long unfinished = unfinished(statement);
             statement.execute("rollback");
             return new Report(unfinished, List.copyOf(findings));
@@ -91,6 +94,23 @@ public final class Audit {
             }
         }
         return new Finding(check, rule, rows);
+    }
+
+    private static Finding compared(Finding sales, UnitsLeft unitsLeft) {
+        List<Map<String, Object>> differing = new ArrayList<>();
+        for (Map<String, Object> sale : sales.rows()) {
+            OptionalLong left = unitsLeft.of(number(sale, "product_id"));
+            if (left.isEmpty() || left.getAsLong() + number(sale, "purchased") != number(sale, "units")) {
+                Map<String, Object> row = new LinkedHashMap<>(sale);
+                row.put("left_in_redis", left.isPresent() ? left.getAsLong() : null);
+                differing.add(row);
+            }
+        }
+        return new Finding(sales.name(), sales.rule(), differing);
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return ((Number) row.get(column)).longValue();
     }
 
     private static long unfinished(Statement statement) throws SQLException {

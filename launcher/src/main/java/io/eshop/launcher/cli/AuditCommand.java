@@ -3,10 +3,13 @@ package io.eshop.launcher.cli;
 import io.eshop.launcher.audit.Audit;
 import io.eshop.launcher.audit.Audit.Finding;
 import io.eshop.launcher.audit.Audit.Report;
+import io.eshop.launcher.audit.UnitsLeft;
+import io.eshop.launcher.shop.Settings;
 import io.eshop.launcher.shop.Tables;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import redis.clients.jedis.Jedis;
 
 @Command(name = "audit", description = "Checks that goods, money and coupons add up across all services' tables.")
 final class AuditCommand implements Callable<Integer> {
@@ -34,8 +38,10 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         Report report;
-        try (Connection connection = Tables.connect(eshop.settings())) {
-            report = Audit.run(connection);
+        Settings settings = eshop.settings();
+        try (Connection connection = Tables.connect(settings);
+                Jedis redis = UnitsLeft.connect(URI.create(settings.get("eshop.redis.url")))) {
+            report = Audit.run(connection, UnitsLeft.in(redis));
         }
         Console console = new Console(spec);
         if (json) {

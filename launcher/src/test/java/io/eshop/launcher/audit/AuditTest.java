@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AuditTest {
     private static final List<String> SCHEMAS =
             List.of("eshop_order", "eshop_stock", "eshop_coupon", "eshop_pay", "eshop_flashsale", "eshop_lra");
+    private static final String ORDER =
+            "insert into eshop_order.orders (id, user_id, product_id, product_count, price, coupon_id, discount, amount,"
+                    + " status, reason, lra, buffered, activity_id, version, created_at, updated_at) values ";
     private static final String NOW = "utc_timestamp(6), utc_timestamp(6)";
+
+    private static final UnitsLeft LEFT = product -> product == 77 ? OptionalLong.of(2) : OptionalLong.empty();
 
     @TempDir
     static Path directory;
@@ -92,17 +98,14 @@ class AuditTest {
         }
         execute("insert into eshop_stock.stock values (1, 77, 10, 4, 0, 4, 2, " + NOW + ")");
         execute("insert into eshop_stock.allotment values (9, 77, 3, 2, 0, 'OPEN', " + NOW + ")");
-        execute("insert into eshop_order.orders values (1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, 0, "
-                + NOW + ")");
+        execute(ORDER + "(1, 9, 77, 3, 100, 5, 50, 250, 1, null, null, false, 0, 0, " + NOW + ")");
         execute("insert into eshop_stock.reservation values (1, 'l1', 77, 3, 0, 'NORMAL', 'COMMITTED', " + NOW + ")");
         execute(
                 "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (11, 1, 9, 250, 'l1', 'OPEN', "
                         + NOW + ")");
         execute("insert into eshop_coupon.coupon values (5, 9, 50, 0, null, 3, 1, 0, " + NOW + ")");
         execute("insert into eshop_coupon.redemption values (1, 'l1', 5, 50, 'REDEEMED', " + NOW + ")");
-        execute(
-                "insert into eshop_order.orders values (2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, 0, "
-                        + NOW + ")");
+        execute(ORDER + "(2, 9, 77, 8, 100, 0, 0, 800, 5, 'out of stock', null, false, 0, 0, " + NOW + ")");
         execute(
                 "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (12, 2, 9, 800, 'l2', 'VOID', "
                         + NOW + ")");
@@ -112,8 +115,7 @@ class AuditTest {
         execute("insert into eshop_flashsale.purchase"
                 + " (id, activity_id, product_id, user_id, price, bought_at, status, unit, created_at, updated_at)"
                 + " values (3, 9, 77, 9, 60, utc_timestamp(6), 'ORDERED', 'TAKEN', " + NOW + ")");
-        execute("insert into eshop_order.orders values (3, 9, 77, 1, 60, 0, 0, 60, 1, null, null, true, 9, 0, " + NOW
-                + ")");
+        execute(ORDER + "(3, 9, 77, 1, 60, 0, 0, 60, 1, null, null, true, 9, 0, " + NOW + ")");
         execute("insert into eshop_stock.reservation values (3, 'l3', 77, 1, 9, 'SALE', 'COMMITTED', " + NOW + ")");
         execute(
                 "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (13, 3, 9, 60, 'l3', 'OPEN', "
@@ -132,7 +134,7 @@ class AuditTest {
     }
 
     private List<String> failing() {
-        return Audit.run(connection).findings().stream()
+        return Audit.run(connection, LEFT).findings().stream()
                 .filter(finding -> !finding.holds())
                 .map(Finding::name)
                 .toList();
@@ -140,7 +142,7 @@ class AuditTest {
 
     @Test
     void balanced_books_hold() {
-        Audit.Report report = Audit.run(connection);
+        Audit.Report report = Audit.run(connection, LEFT);
 
         assertThat(report.findings()).allMatch(Finding::holds);
         assertThat(report.holds()).isTrue();
@@ -159,14 +161,15 @@ class AuditTest {
             update eshop_stock.allotment set units = 4, remaining = 3                | stock-matches-reservations, sales-have-their-units
             update eshop_stock.allotment set activity_id = 8                         | allotments-match-reservations, sales-have-their-units
             delete from eshop_stock.allotment                                        | stock-matches-reservations, allotments-match-reservations, sales-have-their-units
-            update eshop_flashsale.activity set units = 2                            | sales-have-their-units
+            update eshop_flashsale.activity set units = 2                            | sales-have-their-units, sale-units-conserved
             update eshop_flashsale.activity set stage = 'CLOSED'                     | sales-have-their-units
-            update eshop_flashsale.activity set id = 8                               | sales-have-their-units, purchases-within-limit
+            update eshop_flashsale.activity set id = 8                               | sales-have-their-units, purchases-within-limit, sale-units-conserved
             update eshop_flashsale.purchase set user_id = 10                         | purchases-are-orders
             update eshop_flashsale.purchase set price = 61                           | purchases-are-orders
             update eshop_flashsale.purchase set status = 'REFUSED'                   | purchases-are-orders
             update eshop_flashsale.purchase set status = 'QUEUED'                    | purchases-are-orders, nothing-in-between
-            delete from eshop_flashsale.purchase                                     | purchases-are-orders
+            delete from eshop_flashsale.purchase                                     | purchases-are-orders, sale-units-conserved
+            update eshop_flashsale.purchase set unit = 'RETURNED'                    | sale-units-conserved
             update eshop_order.orders set activity_id = 0 where id = 3               | purchases-are-orders, orders-are-served
             update eshop_order.orders set status = 5, reason = 'x' where id = 3      | purchases-are-orders, cancelled-orders-take-nothing
             update eshop_pay.payment set amount = 249 where order_id = 1             | orders-are-served
@@ -195,7 +198,18 @@ class AuditTest {
                 + " (id, activity_id, product_id, user_id, price, bought_at, status, unit, created_at, updated_at)"
                 + " values (4, 9, 77, 9, 60, utc_timestamp(6), 'QUEUED', 'TAKEN', " + NOW + ")");
 
-        assertThat(failing()).containsExactlyInAnyOrder("purchases-within-limit", "nothing-in-between");
+        assertThat(failing())
+                .containsExactlyInAnyOrder("purchases-within-limit", "nothing-in-between", "sale-units-conserved");
+    }
+
+    @Test
+    void a_sale_that_redis_does_not_know_is_found() {
+        Audit.Report report = Audit.run(connection, product -> OptionalLong.empty());
+
+        assertThat(report.findings())
+                .filteredOn(finding -> !finding.holds())
+                .extracting(Finding::name)
+                .containsExactly("sale-units-conserved");
     }
 
     @Test
@@ -203,7 +217,7 @@ class AuditTest {
         execute("update eshop_pay.payment set amount = 249 where order_id = 1");
 
         Map<String, Finding> findings =
-                Audit.run(connection).findings().stream().collect(toMap(Finding::name, finding -> finding));
+                Audit.run(connection, LEFT).findings().stream().collect(toMap(Finding::name, finding -> finding));
 
         assertThat(findings.get("orders-are-served").rows())
                 .singleElement()
@@ -218,7 +232,7 @@ class AuditTest {
         execute("insert into eshop_lra.lra (id, client_id, status, owner, version, started_at, document)"
                 + " values ('1', 'order', 'Closing', 'me', 1, utc_timestamp(6), '{}')");
 
-        assertThat(Audit.run(connection).unfinishedLras()).isEqualTo(1);
+        assertThat(Audit.run(connection, LEFT).unfinishedLras()).isEqualTo(1);
     }
 
     private static final class Unheard implements Lifecycle.Progress {
