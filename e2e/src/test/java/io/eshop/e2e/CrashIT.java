@@ -41,7 +41,7 @@ class CrashIT {
             throws InterruptedException {
         long product = shop.goods(100, 1_000_000);
         Set<Long> confirmed;
-        try (Load load = new Load(shop, CUSTOMERS, "orderID", Order.of(product, 1)::offer)) {
+        try (Load load = new Load(shop, CUSTOMERS, Duration.ZERO, "orderID", Order.of(product, 1)::offer)) {
             load.awaitConfirmed(SOME);
             shop.kill(victim);
             shop.up();

@@ -21,6 +21,7 @@ public final class Load implements AutoCloseable {
     private final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger unconfirmed = new AtomicInteger();
     private final ExecutorService customers;
+    private final Duration pause;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** What a customer does again and again. */
@@ -28,8 +29,12 @@ public final class Load implements AutoCloseable {
         Answer by(Client customer) throws IOException;
     }
 
-    /** @param id what the answer calls the id of what was bought */
-    public Load(Shop shop, int customers, String id, Buying buying) {
+    /**
+     * @param pause of every customer after each purchase
+     * @param id what the answer calls the id of what was bought
+     */
+    public Load(Shop shop, int customers, Duration pause, String id, Buying buying) {
+        this.pause = pause;
         this.customers = Executors.newFixedThreadPool(customers);
         for (int i = 0; i < customers; i++) {
             Client customer = shop.customer();
@@ -46,6 +51,7 @@ public final class Load implements AutoCloseable {
             Answer answer = buying.by(customer);
             if (answer.isOk()) {
                 confirmed.add(answer.id(id));
+                rest(pause);
             } else {
                 tryAgainLater();
             }
@@ -56,8 +62,12 @@ public final class Load implements AutoCloseable {
 
     private void tryAgainLater() {
         unconfirmed.incrementAndGet();
+        rest(RETRY_AFTER);
+    }
+
+    private void rest(Duration duration) {
         try {
-            stopped.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
