@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 public final class Shop implements AutoCloseable {
     private static final int USERS = 3000;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+    /** Purchases queue up while a part is down. */
+    private static final Duration ORDERED_WITHIN = Duration.ofSeconds(120);
 
     private final Command command;
     private final boolean ours;
@@ -212,7 +214,7 @@ public final class Shop implements AutoCloseable {
     /** Waits until every purchase in the sale of a product has become an order or was refused, and all is settled. */
     public void awaitSaleSettled(long product) {
         await("every purchase is settled")
-                .atMost(SETTLED_WITHIN)
+                .atMost(ORDERED_WITHIN)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(tables.rows(
                                 "select id, status from eshop_flashsale.purchase where product_id = ?"
