@@ -1,0 +1,141 @@
+package io.eshop.batching;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Natural batching: requests that wait anyway travel in one call. While fewer calls than allowed are under way, an item goes at once and alone, so an idle
+ * system adds no delay; what comes while they are under way waits, and the next call carries all of it. A batch grows with the load and needs no timer.
+ *
+ * <p>It has no threads: a call is made by one of the threads that wait for its answers, with the context of that thread (transaction, LRA, request), which
+ * therefore must not matter to the call. Who waits does so without a limit of its own, so that the call must have one.
+ *
+ * @param <I> an item
+ * @param <O> the answer to an item
+ */
+public final class NaturalBatching<I, O> {
+    private final Call<I, O> call;
+    private final Limits limits;
+    private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
+    private int underWay;
+
+    /** What carries several items at once. */
+    @FunctionalInterface
+    public interface Call<I, O> {
+        /**
+         * Makes the call. An item that fails alone has an answer that says so; an exception is the answer to all of them.
+         *
+         * @return an answer for each item, in the order of the items
+         */
+        List<O> of(List<I> items);
+    }
+
+    /**
+     * @param items most of them in one call
+     * @param calls most of them under way at once
+     * @param waiting most items that may wait; what comes on top is refused
+     */
+    public record Limits(int items, int calls, int waiting) {
+        public Limits {
+            if (items < 1 || calls < 1 || waiting < 0) {
+                throw new IllegalArgumentException(
+                        "needs room for an item and a call: " + items + ", " + calls + ", " + waiting);
+            }
+        }
+    }
+
+    /** An item whose caller waits: it is woken when there is an answer, or without one when it is its turn to make the next call. */
+    private record Waiting<I, O>(I item, CompletableFuture<Void> woken, CompletableFuture<O> answer) {
+        void answered(O value) {
+            answer.complete(value);
+            woken.complete(null);
+        }
+
+        void failed(Throwable cause) {
+            answer.completeExceptionally(cause);
+            woken.complete(null);
+        }
+    }
+
+    public NaturalBatching(Limits limits, Call<I, O> call) {
+        this.limits = limits;
+        this.call = call;
+    }
+
+    /**
+     * Has an item carried by the next call, and waits for its answer.
+     *
+     * @throws RejectedExecutionException if too many wait; nothing was done with it
+     * @throws RuntimeException what the call threw
+     */
+    public O call(I item) {
+        Waiting<I, O> own = new Waiting<>(item, new CompletableFuture<>(), new CompletableFuture<>());
+        enqueue(own);
+        own.woken.join();
+        if (!own.answer.isDone()) {
+            makeNextCall();
+        }
+        try {
+            return own.answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** How many items wait for a call. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private synchronized void enqueue(Waiting<I, O> own) {
+        if (underWay < limits.calls) { // then nobody waits
+            underWay++;
+            own.woken.complete(null);
+        } else if (waiting.size() >= limits.waiting) {
+            throw new RejectedExecutionException(limits.waiting + " requests wait already");
+        }
+        waiting.add(own);
+    }
+
+    private void makeNextCall() {
+        List<Waiting<I, O>> batch = next();
+        try {
+            List<O> answers = call.of(batch.stream().map(Waiting::item).toList());
+            if (answers.size() != batch.size()) {
+                throw new IllegalStateException(answers.size() + " answers to " + batch.size() + " items");
+            }
+            passOn();
+            for (int i = 0; i < answers.size(); i++) {
+                batch.get(i).answered(answers.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            passOn();
+            batch.forEach(item -> item.failed(e));
+        }
+    }
+
+    private synchronized List<Waiting<I, O>> next() {
+        List<Waiting<I, O>> batch = new ArrayList<>();
+        while (batch.size() < limits.items && !waiting.isEmpty()) {
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    /** The first that waits makes the next call. */
+    private synchronized void passOn() {
+        if (waiting.isEmpty()) {
+            underWay--;
+        } else {
+            waiting.element().woken.complete(null);
+        }
+    }
+}

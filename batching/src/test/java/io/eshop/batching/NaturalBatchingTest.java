@@ -1,0 +1,169 @@
+package io.eshop.batching;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.eshop.batching.NaturalBatching.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class NaturalBatchingTest {
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final ConcurrentLinkedQueue<List<Integer>> calls = new ConcurrentLinkedQueue<>();
+    private final Semaphore mayEnd = new Semaphore(0);
+    private final NaturalBatching<Integer, String> one = new NaturalBatching<>(new Limits(10, 1, 100), this::slowly);
+
+    private List<String> slowly(List<Integer> items) {
+        calls.add(items);
+        mayEnd.acquireUninterruptibly();
+        return items.stream().map(item -> "answer to " + item).toList();
+    }
+
+    @AfterEach
+    void release() throws InterruptedException {
+        mayEnd.release(1000);
+        callers.shutdown();
+        assertThat(callers.awaitTermination(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void an_item_alone_goes_at_once() {
+        mayEnd.release();
+
+        assertThat(one.call(7)).isEqualTo("answer to 7");
+        assertThat(calls).containsExactly(List.of(7));
+    }
+
+    @Test
+    void what_comes_during_a_call_goes_with_the_next_one() throws Exception {
+        Future<String> first = calls(one, 0);
+        awaitCalls(1);
+        List<Future<String>> others = new ArrayList<>();
+        for (int item = 1; item <= 9; item++) {
+            others.add(calls(one, item));
+            awaitWaiting(one, item);
+        }
+        mayEnd.release(2);
+
+        assertThat(first.get()).isEqualTo("answer to 0");
+        for (int item = 1; item <= 9; item++) {
+            assertThat(others.get(item - 1).get()).isEqualTo("answer to " + item);
+        }
+        assertThat(calls).containsExactly(List.of(0), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    }
+
+    @Test
+    void a_call_carries_no_more_items_than_it_may() throws Exception {
+        List<Future<String>> all = new ArrayList<>();
+        all.add(calls(one, 0));
+        awaitCalls(1);
+        for (int item = 1; item <= 12; item++) {
+            all.add(calls(one, item));
+            awaitWaiting(one, item);
+        }
+        mayEnd.release(3);
+
+        for (Future<String> answer : all) {
+            answer.get();
+        }
+        assertThat(calls).extracting(List::size).containsExactly(1, 10, 2);
+    }
+
+    @Test
+    void as_many_calls_are_under_way_as_allowed() {
+        NaturalBatching<Integer, String> two = new NaturalBatching<>(new Limits(10, 2, 100), this::slowly);
+        calls(two, 1);
+        awaitCalls(1);
+        calls(two, 2);
+        awaitCalls(2);
+        calls(two, 3);
+        awaitWaiting(two, 1);
+
+        assertThat(calls).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void beyond_the_limit_an_item_is_refused_at_once() {
+        NaturalBatching<Integer, String> narrow = new NaturalBatching<>(new Limits(10, 1, 1), this::slowly);
+        calls(narrow, 1);
+        awaitCalls(1);
+        calls(narrow, 2);
+        awaitWaiting(narrow, 1);
+
+        assertThatThrownBy(() -> narrow.call(3)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void a_failed_call_is_the_answer_to_all_of_its_items_and_to_no_other() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        NaturalBatching<Integer, String> failing = new NaturalBatching<>(new Limits(10, 1, 100), items -> {
+            List<String> answers = slowly(items);
+            if (number.incrementAndGet() == 2) {
+                throw new IllegalArgumentException("no");
+            }
+            return answers;
+        });
+        Future<String> first = calls(failing, 1);
+        awaitCalls(1);
+        Future<String> second = calls(failing, 2);
+        Future<String> third = calls(failing, 3);
+        awaitWaiting(failing, 2);
+        mayEnd.release(2);
+
+        assertThat(first.get()).isEqualTo("answer to 1");
+        assertThatThrownBy(second::get).hasRootCauseMessage("no");
+        assertThatThrownBy(third::get).hasRootCauseMessage("no");
+        mayEnd.release();
+        assertThat(failing.call(4)).isEqualTo("answer to 4");
+    }
+
+    @Test
+    void an_answer_too_few_fails_all() {
+        NaturalBatching<Integer, String> wrong = new NaturalBatching<>(new Limits(10, 1, 100), items -> List.of());
+
+        assertThatThrownBy(() -> wrong.call(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> wrong.call(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void with_many_callers_each_gets_the_answer_to_its_own_item() throws Exception {
+        NaturalBatching<Integer, Integer> doubling = new NaturalBatching<>(
+                new Limits(16, 3, 1000),
+                items -> items.stream().map(item -> 2 * item).toList());
+        List<Future<Boolean>> right = IntStream.range(0, 32)
+                .mapToObj(caller -> callers.submit(() -> IntStream.range(caller * 1000, caller * 1000 + 1000)
+                        .allMatch(item -> doubling.call(item) == 2 * item)))
+                .toList();
+
+        for (Future<Boolean> caller : right) {
+            assertThat(caller.get()).isTrue();
+        }
+    }
+
+    private Future<String> calls(NaturalBatching<Integer, String> batching, int item) {
+        return callers.submit(() -> batching.call(item));
+    }
+
+    private void awaitCalls(int number) {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> calls.size() == number);
+    }
+
+    private static void awaitWaiting(NaturalBatching<?, ?> batching, int number) {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> batching.waiting() == number);
+    }
+}
