@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eshop.launcher.shop.Checkout;
 import io.eshop.launcher.shop.Home;
+import io.eshop.launcher.shop.Machine;
 import io.eshop.launcher.shop.Settings;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -24,11 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The running shop: its customers, its goods, its processes and its tables. */
 public final class Shop implements AutoCloseable {
     private static final int USERS = 3000;
+    /** The ports of the services stay below those that the system hands out to clients. */
+    private static final int FIRST_PORT_SHIFT = 2000;
+
+    private static final int PORT_SHIFT_STEP = 250;
+    /** Longer than all tests take: no order of theirs is cancelled in the middle of another. */
+    private static final String UNPAID_EXPIRES_AFTER = "PT50M";
+
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     /** Purchases queue up while a part is down. */
     private static final Duration ORDERED_WITHIN = Duration.ofSeconds(120);
@@ -64,10 +73,18 @@ public final class Shop implements AutoCloseable {
         boolean running = Boolean.getBoolean("eshop.running");
         boolean together = Boolean.getBoolean("eshop.together");
         Path home = Path.of(System.getProperty(running ? "eshop.home" : "eshop.e2e.home"));
-        Map<String, String> environment =
-                running ? Map.of() : Map.of("ESHOP_PORT_SHIFT", System.getProperty("eshop.e2e.port.shift"));
-        Command command = new Command(root, home, environment);
+        Command command = running
+                ? new Command(root, home, Map.of())
+                : new Command(
+                        root,
+                        home,
+                        Map.of(
+                                "ESHOP_PORT_SHIFT",
+                                freeShift(root),
+                                "ORDER_UNPAID_EXPIRES_AFTER",
+                                UNPAID_EXPIRES_AFTER));
         if (!running) {
+            command.run("down"); // what a run that was cut off may have left behind
             if (together) {
                 command.run("up", "--together");
             } else {
@@ -75,6 +92,19 @@ public final class Shop implements AutoCloseable {
             }
         }
         return new Shop(command, root, home, !running, together);
+    }
+
+    /** How far all ports must be moved to be free, those of a shop that a developer has running beside the tests included. */
+    private static String freeShift(Path root) {
+        Settings defaults = Settings.defaults(new Checkout(root));
+        return IntStream.iterate(FIRST_PORT_SHIFT, shift -> shift > 0, shift -> shift - PORT_SHIFT_STEP)
+                .filter(shift -> defaults.ports().entrySet().stream()
+                        .allMatch(port -> Machine.port(port.getKey(), port.getValue() + shift)
+                                .good()))
+                .mapToObj(Integer::toString)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("too many shops run on this machine: every choice of ports is taken"));
     }
 
     @Override

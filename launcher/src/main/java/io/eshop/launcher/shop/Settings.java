@@ -1,5 +1,7 @@
 package io.eshop.launcher.shop;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.launcher.ShopException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +44,12 @@ public final class Settings {
                 variables(checkout.sharedConfig().resolve("eshop.xml")));
     }
 
+    /** The settings of a shop to which nobody said anything. */
+    public static Settings defaults(Checkout checkout) {
+        return new Settings(
+                Map.of(), Map.of(), variables(checkout.sharedConfig().resolve("eshop.xml")));
+    }
+
     public String get(String name) {
         return find(name).orElseThrow(() -> new ShopException(name + " is not set; start the shop once: ./eshop up"));
     }
@@ -70,6 +78,14 @@ public final class Settings {
         }
     }
 
+    /** Of every component, its port. */
+    public Map<String, Integer> ports() {
+        return defaults.keySet().stream()
+                .filter(name -> name.endsWith(PORT))
+                .map(name -> name.substring(0, name.length() - PORT.length()))
+                .collect(toMap(component -> component, this::port));
+    }
+
     /** Sets it in the shop's own file, unless it is set there. */
     void fill(String name, String value) {
         own.putIfAbsent(name, value);
@@ -77,9 +93,8 @@ public final class Settings {
 
     /** Moves every port away from its default by so many. */
     void shiftPorts(int by) {
-        defaults.keySet().stream()
-                .filter(name -> name.endsWith(PORT))
-                .forEach(name -> own.put(name, Integer.toString(Integer.parseInt(defaults.get(name)) + by)));
+        Map<String, Integer> unmoved = new Settings(Map.of(), Map.of(), defaults).ports();
+        unmoved.forEach((component, port) -> own.put(component + PORT, Integer.toString(port + by)));
     }
 
     void write(Home home) {
