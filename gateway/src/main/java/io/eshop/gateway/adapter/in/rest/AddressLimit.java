@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
@@ -17,10 +18,13 @@ public class AddressLimit implements ContainerRequestFilter {
     RequestLimits limits;
 
     @Context
+    ResourceInfo resource;
+
+    @Context
     HttpServletRequest http;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        limits.countAddress(http.getRemoteAddr());
+        limits.countAddress(http.getRemoteAddr(), resource);
     }
 }

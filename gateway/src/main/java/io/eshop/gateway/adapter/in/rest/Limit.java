@@ -2,24 +2,27 @@ package io.eshop.gateway.adapter.in.rest;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.eshop.gateway.domain.TokenBucket;
+import io.eshop.gateway.domain.Rate;
 import io.eshop.kernel.api.ApiException;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
-/** How many requests a second each of many may make, counted in this gateway. */
+/** How much each of many may ask for, counted in this gateway: a token bucket for each, of those who asked lately. */
 final class Limit<K> {
-    /** A bucket that nobody took from for a second is as good as a new one. */
-    private static final Duration KEPT = Duration.ofSeconds(2);
-
     private static final int MAX_KEPT = 100_000;
 
-    private final LoadingCache<K, TokenBucket> buckets;
+    private final LoadingCache<K, Bucket> buckets;
 
-    Limit(int perSecond) {
+    /** @param rate as many requests at once, after a quiet time of the same length */
+    Limit(Rate rate) {
         buckets = Caffeine.newBuilder()
-                .expireAfterAccess(KEPT)
+                .expireAfterAccess(rate.within()) // it is full again, as good as a new one
                 .maximumSize(MAX_KEPT)
-                .build(key -> new TokenBucket(perSecond, System.nanoTime()));
+                .build(key -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.within()))
+                        .withNanosecondPrecision()
+                        .build());
     }
 
     /**
@@ -28,9 +31,10 @@ final class Limit<K> {
      * @throws ApiException 429 when it is one too many
      */
     void count(K by) {
-        Duration wait = buckets.get(by).take(System.nanoTime());
-        if (!wait.isZero()) {
-            throw ApiException.tooMany("too many requests; try again", wait);
+        ConsumptionProbe taken = buckets.get(by).tryConsumeAndReturnRemaining(1);
+        if (!taken.isConsumed()) {
+            throw ApiException.tooMany(
+                    "too many requests; try again", Duration.ofNanos(taken.getNanosToWaitForRefill()));
         }
     }
 }

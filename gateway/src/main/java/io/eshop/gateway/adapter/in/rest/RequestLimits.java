@@ -2,29 +2,28 @@ package io.eshop.gateway.adapter.in.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.ws.rs.container.ResourceInfo;
+import org.eclipse.microprofile.config.Config;
 
 /** How much may be asked for: by a user, and from an address. Each method counts a request, and refuses it with 429 when it is one too many. */
 @ApplicationScoped
 public class RequestLimits {
-    private Limit<Long> users;
-    private Limit<String> addresses;
+    private RouteLimits<Long> users;
+    private RouteLimits<String> addresses;
 
     RequestLimits() {}
 
     @Inject
-    public RequestLimits(
-            @ConfigProperty(name = "gateway.limit.user") int ofUser,
-            @ConfigProperty(name = "gateway.limit.address") int ofAddress) {
-        users = new Limit<>(ofUser);
-        addresses = new Limit<>(ofAddress);
+    public RequestLimits(Config config) {
+        users = new RouteLimits<>(config, "gateway.limit.user");
+        addresses = new RouteLimits<>(config, "gateway.limit.address");
     }
 
-    void countUser(long userID) {
-        users.count(userID);
+    void countUser(long userID, ResourceInfo resource) {
+        users.count(userID, resource);
     }
 
-    void countAddress(String address) {
-        addresses.count(address);
+    void countAddress(String address, ResourceInfo resource) {
+        addresses.count(address, resource);
     }
 }
