@@ -7,14 +7,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.reactivestreams.Subscriber;
 
 /** Takes buffered orders, purchases in flash sales and what happens to payments from Kafka. */
 @ApplicationScoped
@@ -24,6 +22,9 @@ public class MessageListener {
 
     @Resource
     ContextService contexts;
+
+    @Inject
+    KafkaChannels channels;
 
     @Inject
     PlacingOrders placingOrders;
@@ -61,28 +62,17 @@ public class MessageListener {
     @ConfigProperty(name = "order.messages.pause.longest")
     Duration longestPause;
 
-    @Incoming("submissions")
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    public Subscriber<Message<String>> submissions() {
-        return sideBySide(submissionsAtOnce, new SubmissionMessages(placingOrders));
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        listen("submissions", submissionsAtOnce, new SubmissionMessages(placingOrders));
+        listen("purchases", purchasesAtOnce, new PurchaseMessages(placingPurchases));
+        listen("payments", paymentsAtOnce, new PaymentMessages(notingPayments));
     }
 
-    @Incoming("purchases")
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    public Subscriber<Message<String>> purchases() {
-        return sideBySide(purchasesAtOnce, new PurchaseMessages(placingPurchases));
-    }
-
-    @Incoming("payments")
-    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
-    public Subscriber<Message<String>> payments() {
-        return sideBySide(paymentsAtOnce, new PaymentMessages(notingPayments));
-    }
-
-    private Subscriber<Message<String>> sideBySide(int atOnce, Messages messages) {
+    private void listen(String channel, int atOnce, Messages messages) {
         Backoff backoff = new Backoff(tries, firstPause, longestPause);
         // the connector's threads may belong to another application of the same server
         Executor inThisApplication = contexts.createContextualProxy(executor::execute, Executor.class);
-        return new SideBySide(atOnce, inThisApplication, new MessageHandler(messages, deadLetters, backoff));
+        MessageHandler handler = new MessageHandler(messages, deadLetters, backoff);
+        channels.listen(channel, failed -> new SideBySide(atOnce, inThisApplication, handler, failed));
     }
 }

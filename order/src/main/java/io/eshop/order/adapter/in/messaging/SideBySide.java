@@ -3,6 +3,7 @@ package io.eshop.order.adapter.in.messaging;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.reactivestreams.Subscriber;
@@ -18,12 +19,15 @@ class SideBySide implements Subscriber<Message<String>> {
     private final int atOnce;
     private final Executor executor;
     private final MessageHandler handler;
+    private final Consumer<Throwable> failed;
     private Subscription subscription;
 
-    SideBySide(int atOnce, Executor executor, MessageHandler handler) {
+    /** @param failed is told when the stream has failed, so that no more messages come from it */
+    SideBySide(int atOnce, Executor executor, MessageHandler handler, Consumer<Throwable> failed) {
         this.atOnce = atOnce;
         this.executor = executor;
         this.handler = handler;
+        this.failed = failed;
     }
 
     @Override
@@ -39,7 +43,7 @@ class SideBySide implements Subscriber<Message<String>> {
 
     @Override
     public void onError(Throwable thrown) {
-        LOG.log(Level.ERROR, "no more messages until the server is restarted", thrown);
+        failed.accept(thrown);
     }
 
     @Override

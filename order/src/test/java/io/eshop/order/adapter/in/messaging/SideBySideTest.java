@@ -27,6 +27,7 @@ class SideBySideTest {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore mayEnd = new Semaphore(0);
     private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     private final MessageHandler handler = new MessageHandler(null, null, null) {
@@ -71,10 +72,18 @@ class SideBySideTest {
         assertThat(topic.requested).isEqualTo(AT_ONCE);
     }
 
+    @Test
+    void the_failure_of_the_stream_is_reported() {
+        IllegalStateException failure = new IllegalStateException("broker died");
+        topic.messages(0);
+        topic.subscriber.onError(failure);
+        assertThat(failures).containsExactly(failure);
+    }
+
     /** Hands out as many messages as were requested. */
     private final class Topic implements Subscription {
         private final List<Message<String>> waiting = new ArrayList<>();
-        private final SideBySide subscriber = new SideBySide(AT_ONCE, threads, handler);
+        private final SideBySide subscriber = new SideBySide(AT_ONCE, threads, handler, failures::add);
         private long requested;
         private long handed;
         private int most;
