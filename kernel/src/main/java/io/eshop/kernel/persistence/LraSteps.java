@@ -2,7 +2,10 @@ package io.eshop.kernel.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The barrier of a participant: table {@code lra_step}, written in the caller's transaction together with the business change.
@@ -12,8 +15,8 @@ import java.net.URI;
  */
 @ApplicationScoped
 public class LraSteps {
-    private static final String RECORD =
-            "insert ignore into lra_step (lra, step, op, origin, created_at) values (?, ?, ?, ?, utc_timestamp(6))";
+    private static final String RECORD = "insert ignore into lra_step (lra, step, op, origin, created_at) values ";
+    private static final String STEP = "(?, ?, ?, ?, utc_timestamp(6))";
     private static final String BARRED =
             "select count(*) from lra_step where lra = ? and step = ? and op = 'ACTION' and origin = 'UNDO'";
     private static final int MAX_LRA_LENGTH = 255;
@@ -21,6 +24,11 @@ public class LraSteps {
     /** True when the action's business change is to be made now; false when it was made before, or is barred by an undo. */
     public boolean firstAction(EntityManager em, URI lra, String step) {
         return record(em, lra, step, Op.ACTION, Op.ACTION);
+    }
+
+    /** True when {@link #firstAction} is so for every one of these LRAs; otherwise the caller's transaction must be rolled back. */
+    public boolean firstActions(EntityManager em, List<URI> lras, String step) {
+        return record(em, lras, step, Op.ACTION, Op.ACTION) == lras.size();
     }
 
     /** True when the action's business change is there and is to be undone now. When it is not there, it will never be. */
@@ -45,16 +53,22 @@ public class LraSteps {
     }
 
     private static boolean record(EntityManager em, URI lra, String step, Op op, Op origin) {
-        if (lra.toString().length() > MAX_LRA_LENGTH) { // "insert ignore" would cut it
-            throw new IllegalArgumentException("an LRA id has at most " + MAX_LRA_LENGTH + " characters: " + lra);
+        return record(em, List.of(lra), step, op, origin) == 1;
+    }
+
+    private static int record(EntityManager em, List<URI> lras, String step, Op op, Op origin) {
+        Query query = em.createNativeQuery(RECORD + String.join(", ", Collections.nCopies(lras.size(), STEP)));
+        int parameter = 1;
+        for (URI lra : lras) {
+            if (lra.toString().length() > MAX_LRA_LENGTH) { // "insert ignore" would cut it
+                throw new IllegalArgumentException("an LRA id has at most " + MAX_LRA_LENGTH + " characters: " + lra);
+            }
+            query.setParameter(parameter++, lra.toString());
+            query.setParameter(parameter++, step);
+            query.setParameter(parameter++, op.name());
+            query.setParameter(parameter++, origin.name());
         }
-        return em.createNativeQuery(RECORD)
-                        .setParameter(1, lra.toString())
-                        .setParameter(2, step)
-                        .setParameter(3, op.name())
-                        .setParameter(4, origin.name())
-                        .executeUpdate()
-                == 1;
+        return query.executeUpdate();
     }
 
     private enum Op {

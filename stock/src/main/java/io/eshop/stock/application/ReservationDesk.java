@@ -9,6 +9,7 @@ import io.eshop.stock.domain.ReservationStatus;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
+import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import io.eshop.stock.port.out.Allotments;
 import io.eshop.stock.port.out.Barrier;
@@ -21,6 +22,10 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -62,12 +67,32 @@ public class ReservationDesk implements ReservingStock {
             return outOfStock(line);
         }
         if (present.isEmpty()) {
-            reservations.add(reservation);
+            reservations.add(List.of(reservation));
         } else {
-            reservations.save(reservation);
+            reservations.save(List.of(reservation));
         }
         log(reservation);
         return new Reserving.Held(reservation);
+    }
+
+    @Override
+    public void reserve(List<Reservation> wanted) {
+        if (!barrier.enterAll(wanted.stream().map(Reservation::lra).toList(), Step.RESERVE)) {
+            throw new NotTogether("one was asked for before");
+        }
+        reservations.add(wanted);
+        for (Reservation reservation : wanted) {
+            if (reservation.line().isOfSale() && !allotments.take(reservation.line())) {
+                throw new NotTogether("an allotment is too small");
+            }
+        }
+        for (Transfer taking :
+                Transfer.folded(wanted.stream().map(Reservation::taking).toList())) {
+            if (!stocks.transfer(taking)) {
+                throw new NotTogether("out of stock: " + taking);
+            }
+        }
+        wanted.forEach(ReservationDesk::log);
     }
 
     @Override
@@ -82,27 +107,27 @@ public class ReservationDesk implements ReservingStock {
             if (!barrier.enter(lra, Step.RELEASE)) {
                 return new Releasing.LraEnded();
             }
-            change(before, begun.reservation());
+            change(Map.of(before, begun.reservation()));
         }
         return outcome;
     }
 
     @Override
-    public void complete(URI lra) {
-        settle(lra, Reservation::completed);
+    public void complete(List<URI> lras) {
+        settle(lras, Reservation::completed);
     }
 
     @Override
     public void compensateReserving(URI lra) {
         if (barrier.undo(lra, Step.RESERVE)) {
-            settle(lra, Reservation::compensated);
+            settle(List.of(lra), Reservation::compensated);
         }
     }
 
     @Override
     public void compensateReleasing(URI lra) {
         if (barrier.undo(lra, Step.RELEASE)) {
-            settle(lra, Reservation::compensated);
+            settle(List.of(lra), Reservation::compensated);
         }
     }
 
@@ -157,21 +182,25 @@ public class ReservationDesk implements ReservingStock {
         return new Reserving.OutOfStock(line.productID(), available);
     }
 
-    private void settle(URI lra, UnaryOperator<Reservation> settled) {
-        reservations.lockUnder(lra).ifPresent(before -> {
+    private void settle(List<URI> lras, UnaryOperator<Reservation> settled) {
+        Map<Reservation, Reservation> changes = new LinkedHashMap<>();
+        for (Reservation before : reservations.lockUnder(lras)) {
             Reservation after = settled.apply(before);
             if (!after.equals(before)) {
-                change(before, after);
+                changes.put(before, after);
             }
-        });
+        }
+        change(changes);
     }
 
-    private void change(Reservation before, Reservation after) {
-        reservations.save(after);
-        before.transferTo(after)
+    private void change(Map<Reservation, Reservation> changes) {
+        reservations.save(List.copyOf(changes.values()));
+        List<Transfer> transfers = new ArrayList<>();
+        changes.forEach((before, after) -> before.transferTo(after)
                 .map(transfer -> returnsToSale(transfer, after.line()) ? transfer.into(Balance.ALLOTTED) : transfer)
-                .ifPresent(this::mustTransfer);
-        log(after);
+                .ifPresent(transfers::add));
+        Transfer.folded(transfers).forEach(this::mustTransfer);
+        changes.values().forEach(ReservationDesk::log);
     }
 
     /** What an order of a sale does not need goes back to the sale, as long as that is open. */

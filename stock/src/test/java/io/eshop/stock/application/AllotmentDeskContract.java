@@ -14,6 +14,7 @@ import io.eshop.stock.domain.Transfer;
 import io.eshop.stock.port.in.ReservingStock;
 import io.eshop.stock.port.out.Storage;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,7 @@ public abstract class AllotmentDeskContract {
         assertThat(reserve(PURCHASE, 5, 2)).isInstanceOf(Reserving.Held.class);
         assertThat(allotment()).contains(open(6, 4));
         assertStock(4, 2, 0, 4);
-        run(desk -> desk.complete(PURCHASE));
+        run(desk -> desk.complete(List.of(PURCHASE)));
         assertThat(allotment()).contains(open(6, 4));
         assertStock(4, 0, 2, 4);
     }
@@ -116,8 +117,8 @@ public abstract class AllotmentDeskContract {
         anOrderOfTheSale();
         run(desk -> desk.release(CANCELLATION, 5));
         assertThat(allotment()).contains(open(6, 4));
-        run(desk -> desk.complete(CANCELLATION));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertThat(allotment()).contains(open(6, 6));
         assertStock(4, 0, 0, 6);
     }
@@ -199,7 +200,7 @@ public abstract class AllotmentDeskContract {
         run(desk -> desk.compensateReserving(lra(3)));
         assertStock(8, 0, 2, 0);
         run(desk -> desk.release(CANCELLATION, 5));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertStock(10, 0, 0, 0);
     }
 
@@ -211,7 +212,7 @@ public abstract class AllotmentDeskContract {
 
     private void anOrderOfTheSale() {
         reserve(PURCHASE, 5, 2);
-        run(desk -> desk.complete(PURCHASE));
+        run(desk -> desk.complete(List.of(PURCHASE)));
     }
 
     private Allotting allot(long units) {

@@ -70,7 +70,7 @@ class ConservationTest {
                 case RESERVE_OF_SALE ->
                     desk.reserve(call.lra(), new OrderLine(call.orderID(), PRODUCT, call.units, SALE));
                 case RELEASE -> desk.release(call.lra(), call.orderID());
-                case COMPLETE -> desk.complete(call.lra());
+                case COMPLETE -> desk.complete(List.of(call.lra()));
                 case COMPENSATE_RESERVING -> desk.compensateReserving(call.lra());
                 case COMPENSATE_RELEASING -> desk.compensateReleasing(call.lra());
                 case ALLOT -> sale.allot(SALE, PRODUCT, call.units, false);

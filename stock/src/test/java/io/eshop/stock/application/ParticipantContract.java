@@ -9,11 +9,13 @@ import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.ReservationStatus;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.domain.Stock;
+import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import io.eshop.stock.port.out.Reservations;
 import io.eshop.stock.port.out.Storage;
 import io.eshop.stock.port.out.Storage.Ports;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,7 @@ public abstract class ParticipantContract {
     void a_sale_holds_units_and_commits_them_when_it_closes() {
         assertThat(reserve(SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 3, 0);
-        run(desk -> desk.complete(SALE));
+        run(desk -> desk.complete(List.of(SALE)));
         assertBalances(7, 0, 3);
         assertStatus(ReservationStatus.COMMITTED);
     }
@@ -64,7 +66,7 @@ public abstract class ParticipantContract {
         Reserving first = reserve(SALE);
         assertThat(reserve(SALE)).isEqualTo(first);
         assertBalances(7, 3, 0);
-        run(desk -> desk.complete(SALE));
+        run(desk -> desk.complete(List.of(SALE)));
         assertThat(reserve(SALE)).isInstanceOf(Reserving.Held.class);
         assertBalances(7, 0, 3);
     }
@@ -78,7 +80,7 @@ public abstract class ParticipantContract {
     @Test
     void a_close_repeated_at_once_commits_once() throws Exception {
         reserve(SALE);
-        atOnce(8, () -> run(desk -> desk.complete(SALE)));
+        atOnce(8, () -> run(desk -> desk.complete(List.of(SALE))));
         assertBalances(7, 0, 3);
     }
 
@@ -160,10 +162,10 @@ public abstract class ParticipantContract {
         assertBalances(7, 3, 0);
 
         run(desk -> desk.compensateReserving(SALE));
-        run(desk -> desk.complete(SALE));
+        run(desk -> desk.complete(List.of(SALE)));
         assertBalances(7, 3, 0);
 
-        run(desk -> desk.complete(SECOND_SALE));
+        run(desk -> desk.complete(List.of(SECOND_SALE)));
         assertBalances(7, 0, 3);
     }
 
@@ -189,8 +191,8 @@ public abstract class ParticipantContract {
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
         assertBalances(7, 0, 3);
-        run(desk -> desk.complete(CANCELLATION));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertBalances(10, 0, 0);
         assertStatus(ReservationStatus.RELEASED);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
@@ -208,7 +210,7 @@ public abstract class ParticipantContract {
         assertStatus(ReservationStatus.COMMITTED);
 
         assertThat(release(SECOND_CANCELLATION)).isInstanceOf(Releasing.Begun.class);
-        run(desk -> desk.complete(SECOND_CANCELLATION));
+        run(desk -> desk.complete(List.of(SECOND_CANCELLATION)));
         assertBalances(10, 0, 0);
     }
 
@@ -224,7 +226,7 @@ public abstract class ParticipantContract {
     void releases_repeated_at_once_release_once() throws Exception {
         aCommittedReservation();
         atOnce(8, () -> assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class));
-        atOnce(8, () -> run(desk -> desk.complete(CANCELLATION)));
+        atOnce(8, () -> run(desk -> desk.complete(List.of(CANCELLATION))));
         assertBalances(10, 0, 0);
     }
 
@@ -234,7 +236,7 @@ public abstract class ParticipantContract {
         release(CANCELLATION);
         assertThat(release(SECOND_CANCELLATION)).isEqualTo(new Releasing.WrongState(ReservationStatus.RELEASING));
         run(desk -> desk.compensateReleasing(SECOND_CANCELLATION));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertThat(release(SECOND_CANCELLATION)).isEqualTo(new Releasing.WrongState(ReservationStatus.RELEASED));
         assertBalances(10, 0, 0);
     }
@@ -243,7 +245,7 @@ public abstract class ParticipantContract {
     void a_cancellation_waits_until_the_sale_is_settled() {
         reserve(SALE);
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.NotYet.class);
-        run(desk -> desk.complete(SALE));
+        run(desk -> desk.complete(List.of(SALE)));
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.Begun.class);
     }
 
@@ -251,13 +253,62 @@ public abstract class ParticipantContract {
     void an_order_without_a_reservation_has_nothing_to_release() {
         assertThat(release(CANCELLATION)).isInstanceOf(Releasing.NothingReserved.class);
         run(desk -> desk.compensateReleasing(CANCELLATION));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertBalances(10, 0, 0);
+    }
+
+    @Test
+    void a_group_is_held_and_committed_together() {
+        run(desk -> desk.reserve(List.of(held(ORDER, SALE, 3), held(ORDER + 1, SECOND_SALE, 4))));
+        assertBalances(3, 7, 0);
+        run(desk -> desk.complete(List.of(SALE, SECOND_SALE)));
+        assertBalances(3, 0, 7);
+        assertStatus(ReservationStatus.COMMITTED);
+    }
+
+    @Test
+    void nothing_of_a_group_is_held_when_the_stock_does_not_do_for_all() {
+        List<Reservation> group = List.of(held(ORDER, SALE, 6), held(ORDER + 1, SECOND_SALE, 5));
+        assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(NotTogether.class);
+        assertBalances(10, 0, 0);
+        assertThat(reserve(SALE, group.get(0).line())).isInstanceOf(Reserving.Held.class);
+        assertThat(reserve(SECOND_SALE, group.get(1).line())).isInstanceOf(Reserving.OutOfStock.class);
+    }
+
+    @Test
+    void nothing_of_a_group_is_held_when_one_was_held_or_undone_before() {
+        reserve(SALE);
+        run(desk -> desk.compensateReserving(CANCELLATION));
+        for (URI early : List.of(SALE, CANCELLATION)) {
+            List<Reservation> group = List.of(held(ORDER + 1, SECOND_SALE, 1), held(ORDER + 2, early, 1));
+            assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(NotTogether.class);
+        }
+        assertBalances(7, 3, 0);
+    }
+
+    @Test
+    void nothing_of_a_group_is_held_when_one_order_has_a_reservation() {
+        reserve(SALE);
+        List<Reservation> group = List.of(held(ORDER + 1, SECOND_SALE, 1), held(ORDER, CANCELLATION, 1));
+        assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(RuntimeException.class);
+        assertBalances(7, 3, 0);
+    }
+
+    @Test
+    void a_group_completes_what_is_there_of_it_and_once() {
+        run(desk -> desk.reserve(List.of(held(ORDER, SALE, 3))));
+        run(desk -> desk.complete(List.of(SALE, CANCELLATION)));
+        run(desk -> desk.complete(List.of(SALE, CANCELLATION)));
+        assertBalances(7, 0, 3);
+    }
+
+    private static Reservation held(long order, URI lra, long units) {
+        return Reservation.held(new OrderLine(order, PRODUCT, units), lra);
     }
 
     private void aCommittedReservation() {
         reserve(SALE);
-        run(desk -> desk.complete(SALE));
+        run(desk -> desk.complete(List.of(SALE)));
     }
 
     private Reserving reserve(URI lra) {
@@ -318,17 +369,17 @@ public abstract class ParticipantContract {
         }
 
         @Override
-        public Optional<Reservation> lockUnder(URI lra) {
-            return real.lockUnder(lra);
+        public List<Reservation> lockUnder(List<URI> lras) {
+            return real.lockUnder(lras);
         }
 
         @Override
-        public void add(Reservation reservation) {
+        public void add(List<Reservation> reservations) {
             throw new IllegalStateException("disk full");
         }
 
         @Override
-        public void save(Reservation reservation) {
+        public void save(List<Reservation> reservations) {
             throw new IllegalStateException("disk full");
         }
     }

@@ -2,8 +2,10 @@ package io.eshop.stock.port.in;
 
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Releasing;
+import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.Reserving;
 import java.net.URI;
+import java.util.List;
 
 /**
  * What an order does with stock, as a participant of the order's LRA. An LRA has one order.
@@ -16,11 +18,18 @@ public interface ReservingStock {
     /** Holds units for an order; never more than there are. A refusal stays one under this LRA, even when goods come in. */
     Reserving reserve(URI lra, OrderLine line);
 
+    /**
+     * Holds units for many orders at once, as {@link #reserve(URI, OrderLine)} does for one: each under its own LRA, all in one transaction.
+     *
+     * @throws NotTogether if that can't be; then nothing is held, and each has to be asked for alone
+     */
+    void reserve(List<Reservation> wanted) throws NotTogether;
+
     /** Begins to release the units of an order that is being cancelled. */
     Releasing release(URI lra, long orderID);
 
-    /** The LRA is closed: what was held is sold, what was being released is available. */
-    void complete(URI lra);
+    /** The LRAs are closed: what was held is sold, what was being released is available; all of it, or, if this throws, nothing. */
+    void complete(List<URI> lras);
 
     /** The LRA is cancelled: what was held under it is available again. */
     void compensateReserving(URI lra);

@@ -2,6 +2,7 @@ package io.eshop.stock.port.out;
 
 import io.eshop.stock.domain.Reservation;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,12 @@ public interface Reservations {
 
     Optional<Reservation> lock(long orderID);
 
-    /** The reservation that was last moved under an LRA. */
-    Optional<Reservation> lockUnder(URI lra);
+    /** The reservations that were last moved under these LRAs. */
+    List<Reservation> lockUnder(List<URI> lras);
 
-    /** Writes the first reservation of an order; fails when one was written at the same time. */
-    void add(Reservation reservation);
+    /** Writes the first reservation of each of some orders; fails when one has been written before. */
+    void add(List<Reservation> reservations);
 
-    /** Writes what became of a reservation that was locked before, or the one that takes its place. */
-    void save(Reservation reservation);
+    /** Writes what became of reservations that were locked before, or those that take their place. */
+    void save(List<Reservation> reservations);
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 import java.net.URI;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.List;
 import java.util.Optional;
 
 /** Table {@code reservation}. Writes at once, not at commit: a fault is then thrown as what it is. */
@@ -31,32 +32,38 @@ public class JpaReservations implements Reservations {
     }
 
     @Override
-    public Optional<Reservation> lockUnder(URI lra) {
-        return em.createQuery("select r from Reservation r where r.lra = :lra", ReservationRow.class)
-                .setParameter("lra", lra.toString())
+    public List<Reservation> lockUnder(List<URI> lras) {
+        return em.createQuery("select r from Reservation r where r.lra in :lras", ReservationRow.class)
+                .setParameter("lras", lras.stream().map(URI::toString).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst()
-                .map(ReservationRow::toDomain);
+                .map(ReservationRow::toDomain)
+                .toList();
     }
 
     @Override
-    public void add(Reservation reservation) {
-        em.persist(ReservationRow.of(reservation));
+    public void add(List<Reservation> reservations) {
+        reservations.forEach(reservation -> em.persist(ReservationRow.of(reservation)));
         try {
             em.flush();
         } catch (PersistenceException e) {
             if (e.getCause() != null && e.getCause().getCause() instanceof SQLIntegrityConstraintViolationException) {
                 throw new PessimisticLockException(
-                        "order " + reservation.line().orderID() + " was reserved at the same time", e);
+                        "one of the orders "
+                                + reservations.stream()
+                                        .map(reservation -> reservation.line().orderID())
+                                        .toList()
+                                + " was reserved at the same time",
+                        e);
             }
             throw e;
         }
     }
 
     @Override
-    public void save(Reservation reservation) {
-        em.find(ReservationRow.class, reservation.line().orderID()).write(reservation);
+    public void save(List<Reservation> reservations) {
+        reservations.forEach(reservation ->
+                em.find(ReservationRow.class, reservation.line().orderID()).write(reservation));
         em.flush();
     }
 }

@@ -9,6 +9,7 @@ import io.eshop.stock.port.out.ReservationsContract;
 import io.eshop.stock.port.out.Storage;
 import jakarta.persistence.PessimisticLockException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +27,11 @@ class JpaReservationsTest extends ReservationsContract {
         assertThatThrownBy(() -> storage.runInTransaction(ports -> {
                     assertThat(ports.reservations().lock(5)).isEmpty();
                     storage.runInTransaction(
-                            meanwhile -> meanwhile.reservations().add(first));
-                    ports.reservations().add(reservation(2));
+                            meanwhile -> meanwhile.reservations().add(List.of(first)));
+                    ports.reservations().add(List.of(reservation(2)));
                 }))
                 .isInstanceOf(PessimisticLockException.class)
-                .hasMessageContaining("order 5");
+                .hasMessageContaining("[5]");
         assertThat(storage.<Optional<Reservation>>inTransaction(
                         ports -> ports.reservations().lock(5)))
                 .contains(first);

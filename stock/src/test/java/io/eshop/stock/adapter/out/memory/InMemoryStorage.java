@@ -184,23 +184,27 @@ public final class InMemoryStorage implements Storage {
         }
 
         @Override
-        public Optional<Reservation> lockUnder(URI lra) {
+        public List<Reservation> lockUnder(List<URI> lras) {
             return reservations.values().stream()
-                    .filter(reservation -> reservation.isOf(lra))
-                    .findFirst();
+                    .filter(reservation -> lras.contains(reservation.lra()))
+                    .toList();
         }
 
         @Override
-        public void add(Reservation reservation) {
-            if (reservations.putIfAbsent(reservation.line().orderID(), reservation) != null) {
-                throw new IllegalStateException("there is one already: " + reservation);
+        public void add(List<Reservation> added) {
+            for (Reservation reservation : added) {
+                if (reservations.putIfAbsent(reservation.line().orderID(), reservation) != null) {
+                    throw new IllegalStateException("there is one already: " + reservation);
+                }
             }
         }
 
         @Override
-        public void save(Reservation reservation) {
-            if (reservations.replace(reservation.line().orderID(), reservation) == null) {
-                throw new IllegalStateException("there was none: " + reservation);
+        public void save(List<Reservation> saved) {
+            for (Reservation reservation : saved) {
+                if (reservations.replace(reservation.line().orderID(), reservation) == null) {
+                    throw new IllegalStateException("there was none: " + reservation);
+                }
             }
         }
     }
@@ -209,6 +213,11 @@ public final class InMemoryStorage implements Storage {
         @Override
         public boolean enter(URI lra, Step step) {
             return !isBarred(lra, step) && marks.add(new Mark(lra, step, Op.ENTERED));
+        }
+
+        @Override
+        public boolean enterAll(List<URI> lras, Step step) {
+            return lras.stream().allMatch(lra -> enter(lra, step));
         }
 
         @Override
