@@ -9,7 +9,6 @@ import io.eshop.pay.domain.Notice.Result;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentEvent;
 import io.eshop.pay.domain.PaymentEvent.Kind;
-import io.eshop.pay.domain.Refunding;
 import io.eshop.pay.domain.Settling;
 import io.eshop.pay.domain.Starting;
 import io.eshop.pay.port.out.Attempts;
@@ -62,7 +61,8 @@ public class Cashier {
         return switch (payment.status()) {
             case HELD -> new Starting.NotYet();
             case OPEN -> begin(payment);
-            case CLOSING, CLOSED, VOID, PAID, REFUNDING, REFUNDED -> new Starting.WrongStatus(payment.status());
+            case CLOSING, CLOSED, VOID, PAID, RETURNING, REFUNDING, REFUNDED ->
+                new Starting.WrongStatus(payment.status());
         };
     }
 
@@ -126,20 +126,6 @@ public class Cashier {
             save(declined, Kind.DECLINED);
         }
         return new Settling.Done(declined);
-    }
-
-    public Refunding refund(long orderID) {
-        Optional<Payment> before = payments.lockOfOrder(orderID);
-        Refunding outcome = before.map(Payment::refund).orElseGet(Refunding.Unknown::new);
-        if (outcome instanceof Refunding.Begun begun
-                && !Optional.of(begun.payment()).equals(before)) {
-            Attempt attempt =
-                    attempts.lock(begun.payment().paidBy().orElseThrow()).orElseThrow();
-            payments.save(begun.payment());
-            attempts.save(attempt.refunding());
-            log(attempt.refunding());
-        }
-        return outcome;
     }
 
     /** Attempts whose money the provider is to send back. */

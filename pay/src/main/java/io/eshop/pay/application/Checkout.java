@@ -3,7 +3,6 @@ package io.eshop.pay.application;
 import io.eshop.kernel.domain.Money;
 import io.eshop.pay.domain.Attempt;
 import io.eshop.pay.domain.Notice;
-import io.eshop.pay.domain.Refunding;
 import io.eshop.pay.domain.Settling;
 import io.eshop.pay.domain.Starting;
 import io.eshop.pay.port.in.PayingOrders;
@@ -46,11 +45,6 @@ public class Checkout implements PayingOrders, RefundingPayments {
     @Override
     public Settling settle(Notice notice) {
         return cashier.settle(notice);
-    }
-
-    @Override
-    public Refunding refund(long orderID) {
-        return cashier.refund(orderID);
     }
 
     @Override

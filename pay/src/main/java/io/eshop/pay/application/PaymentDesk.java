@@ -3,12 +3,16 @@ package io.eshop.pay.application;
 import io.eshop.kernel.domain.Ids;
 import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
+import io.eshop.pay.domain.Attempt;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.domain.Payment;
+import io.eshop.pay.domain.PaymentStatus;
+import io.eshop.pay.domain.Refunding;
 import io.eshop.pay.port.in.ChargingOrders;
 import io.eshop.pay.port.in.ViewingPayments;
+import io.eshop.pay.port.out.Attempts;
 import io.eshop.pay.port.out.Barrier;
 import io.eshop.pay.port.out.Barrier.Step;
 import io.eshop.pay.port.out.Payments;
@@ -22,7 +26,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Opens, closes and shows payments.
+ * Opens, closes, refunds and shows payments.
  *
  * <p>An action locks the payment, lets it decide, and enters the barrier only when there is something to change: a refusal leaves nothing behind.
  */
@@ -32,12 +36,14 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     private static final Logger LOG = System.getLogger(PaymentDesk.class.getName());
 
     private final Payments payments;
+    private final Attempts attempts;
     private final Barrier barrier;
     private final Ids ids;
 
     @Inject
-    public PaymentDesk(Payments payments, Barrier barrier, Ids ids) {
+    public PaymentDesk(Payments payments, Attempts attempts, Barrier barrier, Ids ids) {
         this.payments = payments;
+        this.attempts = attempts;
         this.barrier = barrier;
         this.ids = ids;
     }
@@ -84,8 +90,33 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     }
 
     @Override
+    public Refunding refund(URI lra, long orderID) {
+        Optional<Payment> found = payments.lockOfOrder(orderID);
+        if (found.isEmpty()) {
+            return new Refunding.Unknown();
+        }
+        Payment before = found.get();
+        Refunding outcome = before.refund(lra);
+        if (outcome instanceof Refunding.Begun begun && !begun.payment().equals(before)) {
+            if (!barrier.enter(lra, Step.REFUND)) {
+                return new Refunding.LraEnded();
+            }
+            payments.save(begun.payment());
+            log(begun.payment());
+        }
+        return outcome;
+    }
+
+    @Override
     public void complete(URI lra) {
-        change(lra, payment -> payment.completed(lra));
+        change(lra, payment -> payment.completed(lra))
+                .filter(payment -> payment.status() == PaymentStatus.REFUNDING)
+                .ifPresent(this::giveBack);
+    }
+
+    private void giveBack(Payment refunding) {
+        Attempt paid = attempts.lock(refunding.paidBy().orElseThrow()).orElseThrow();
+        attempts.save(paid.refunding());
     }
 
     @Override
@@ -98,6 +129,13 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     @Override
     public void compensateClosing(URI lra) {
         if (barrier.undo(lra, Step.CLOSE)) {
+            change(lra, payment -> payment.compensated(lra));
+        }
+    }
+
+    @Override
+    public void compensateRefunding(URI lra) {
+        if (barrier.undo(lra, Step.REFUND)) {
             change(lra, payment -> payment.compensated(lra));
         }
     }
@@ -122,14 +160,16 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
         return payments.search(search);
     }
 
-    private void change(URI lra, UnaryOperator<Payment> change) {
-        payments.lockUnder(lra).ifPresent(before -> {
-            Payment after = change.apply(before);
-            if (!after.equals(before)) {
-                payments.save(after);
-                log(after);
-            }
+    /** The payment under an LRA after a change; empty when there is none, or it changes nothing. */
+    private Optional<Payment> change(URI lra, UnaryOperator<Payment> change) {
+        Optional<Payment> before = payments.lockUnder(lra);
+        Optional<Payment> after =
+                before.map(change).filter(payment -> !Optional.of(payment).equals(before));
+        after.ifPresent(payment -> {
+            payments.save(payment);
+            log(payment);
         });
+        return after;
     }
 
     private static void log(Payment payment) {

@@ -12,7 +12,7 @@ public sealed interface Closing {
     /** There is no payment of such an order. */
     record Unknown() implements Closing {}
 
-    /** The LRA in which the order was made is not settled here yet; to be asked again. */
+    /** Another LRA of the order is not settled here yet; to be asked again. */
     record NotYet() implements Closing {}
 
     /** The LRA was cancelled before; nothing may be done under it any more. */

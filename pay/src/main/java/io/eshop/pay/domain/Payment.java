@@ -7,6 +7,7 @@ import static io.eshop.pay.domain.PaymentStatus.OPEN;
 import static io.eshop.pay.domain.PaymentStatus.PAID;
 import static io.eshop.pay.domain.PaymentStatus.REFUNDED;
 import static io.eshop.pay.domain.PaymentStatus.REFUNDING;
+import static io.eshop.pay.domain.PaymentStatus.RETURNING;
 import static io.eshop.pay.domain.PaymentStatus.VOID;
 
 import java.net.URI;
@@ -36,7 +37,7 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
         return switch (status) {
             case HELD -> new Opening.NotYet();
             case VOID -> new Opening.Held(new Payment(id, attempt, lra, changed(HELD), paidBy));
-            case OPEN, CLOSING, CLOSED, PAID, REFUNDING, REFUNDED -> new Opening.WrongStatus(status);
+            case OPEN, CLOSING, CLOSED, PAID, RETURNING, REFUNDING, REFUNDED -> new Opening.WrongStatus(status);
         };
     }
 
@@ -45,8 +46,9 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
         return switch (status) {
             case HELD -> new Closing.NotYet();
             case OPEN -> new Closing.Begun(become(CLOSING, lra));
-            case CLOSING, CLOSED -> isUnder(lra) ? new Closing.Begun(this) : new Closing.WrongStatus(status);
-            case VOID, PAID, REFUNDING, REFUNDED -> new Closing.WrongStatus(status);
+            case CLOSING -> isUnder(lra) ? new Closing.Begun(this) : new Closing.NotYet();
+            case CLOSED -> isUnder(lra) ? new Closing.Begun(this) : new Closing.WrongStatus(status);
+            case VOID, PAID, RETURNING, REFUNDING, REFUNDED -> new Closing.WrongStatus(status);
         };
     }
 
@@ -58,15 +60,16 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
                         new Payment(id, charge, lra, changed(PAID), OptionalLong.of(attempt.payID())),
                         attempt.approved());
             case HELD, CLOSING -> new Approval.NotYet();
-            case CLOSED, VOID, PAID, REFUNDING, REFUNDED -> new Approval.Surplus(attempt.refunding());
+            case CLOSED, VOID, PAID, RETURNING, REFUNDING, REFUNDED -> new Approval.Surplus(attempt.refunding());
         };
     }
 
-    /** Begins to give the order's money back; asked again, it is begun already. */
-    public Refunding refund() {
+    /** Begins to give the order's money back, because the paid order is being refunded. */
+    public Refunding refund(URI lra) {
         return switch (status) {
-            case PAID -> new Refunding.Begun(become(REFUNDING, lra));
-            case REFUNDING, REFUNDED -> new Refunding.Begun(this);
+            case PAID -> new Refunding.Begun(become(RETURNING, lra));
+            case RETURNING -> isUnder(lra) ? new Refunding.Begun(this) : new Refunding.NotYet();
+            case REFUNDING, REFUNDED -> isUnder(lra) ? new Refunding.Begun(this) : new Refunding.WrongStatus(status);
             case HELD, OPEN, CLOSING, CLOSED, VOID -> new Refunding.WrongStatus(status);
         };
     }
@@ -78,12 +81,12 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
 
     /** Makes final what was begun under an LRA that is closed; what is final already, or is another LRA's, stays as it is. */
     public Payment completed(URI lra) {
-        return settled(lra, OPEN, CLOSED);
+        return settled(lra, OPEN, CLOSED, REFUNDING);
     }
 
     /** Undoes what was begun under an LRA that is cancelled; what is undone already, or is another LRA's, stays as it is. */
     public Payment compensated(URI lra) {
-        return settled(lra, VOID, OPEN);
+        return settled(lra, VOID, OPEN, PAID);
     }
 
     /** Whether it was moved last under this LRA, and not undone. */
@@ -91,13 +94,14 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
         return this.lra.equals(lra) && status != VOID;
     }
 
-    private Payment settled(URI lra, PaymentStatus held, PaymentStatus closing) {
+    private Payment settled(URI lra, PaymentStatus held, PaymentStatus closing, PaymentStatus returning) {
         if (!isUnder(lra)) {
             return this;
         }
         return switch (status) {
             case HELD -> become(held, lra);
             case CLOSING -> become(closing, lra);
+            case RETURNING -> become(returning, lra);
             case OPEN, CLOSED, VOID, PAID, REFUNDING, REFUNDED -> this;
         };
     }

@@ -21,7 +21,6 @@ import io.eshop.pay.port.out.Barrier;
 import io.eshop.pay.port.out.Events;
 import io.eshop.pay.port.out.Payments;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,12 +33,14 @@ public abstract class CashierContract {
     protected static final URI CANCELLATION = URI.create("http://localhost:50000/lra-coordinator/2");
 
     private static final URI LRA = URI.create("http://localhost:50000/lra-coordinator/1");
+    private static final URI REFUND = URI.create("http://localhost:50000/lra-coordinator/3");
+    private static final URI ANOTHER_REFUND = URI.create("http://localhost:50000/lra-coordinator/4");
     private static final Ids IDS = new Ids(0);
 
     /** What a transaction works on. */
     public record Books(Payments payments, Attempts attempts, Barrier barrier, Events events) {
         PaymentDesk desk() {
-            return new PaymentDesk(payments, barrier, IDS);
+            return new PaymentDesk(payments, attempts, barrier, IDS);
         }
 
         Cashier cashier() {
@@ -170,23 +171,63 @@ public abstract class CashierContract {
     void a_paid_order_is_refunded_once() {
         Attempt attempt = anAttempt();
         approve(attempt);
-        assertThat(refund()).isInstanceOf(Refunding.Begun.class);
-        assertThat(refund()).isInstanceOf(Refunding.Begun.class);
+        assertThat(refund(REFUND)).isInstanceOf(Refunding.Begun.class);
+        assertThat(refund(REFUND)).isInstanceOf(Refunding.Begun.class);
+        assertThat(status()).isEqualTo(PaymentStatus.RETURNING);
+        assertThat(due()).isEmpty();
+        run(books -> books.desk().complete(REFUND));
+        run(books -> books.desk().complete(REFUND));
         assertThat(status()).isEqualTo(PaymentStatus.REFUNDING);
-        List<Attempt> due = call(books -> books.cashier().refunding(10));
+        List<Attempt> due = due();
         assertThat(due).containsExactly(attempt.approved().refunding());
         run(books -> books.cashier().refunded(due.get(0)));
         run(books -> books.cashier().refunded(due.get(0)));
         assertThat(status()).isEqualTo(PaymentStatus.REFUNDED);
-        assertThat(refund()).isInstanceOf(Refunding.Begun.class);
+        assertThat(refund(REFUND)).isInstanceOf(Refunding.Begun.class);
+        assertThat(refund(ANOTHER_REFUND)).isEqualTo(new Refunding.WrongStatus(PaymentStatus.REFUNDED));
         assertThat(told()).containsExactly(Kind.PAID, Kind.REFUNDED);
     }
 
     @Test
+    void a_refund_that_is_undone_leaves_the_order_paid() {
+        approve(anAttempt());
+        refund(REFUND);
+        assertThat(refund(ANOTHER_REFUND)).isEqualTo(new Refunding.NotYet());
+        run(books -> books.desk().compensateRefunding(REFUND));
+        run(books -> books.desk().complete(REFUND));
+        assertThat(status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(due()).isEmpty();
+        assertThat(refund(REFUND)).isEqualTo(new Refunding.LraEnded());
+        assertThat(refund(ANOTHER_REFUND)).isInstanceOf(Refunding.Begun.class);
+    }
+
+    @Test
+    void a_refund_undone_before_it_came_is_barred() {
+        approve(anAttempt());
+        run(books -> books.desk().compensateRefunding(REFUND));
+        assertThat(refund(REFUND)).isEqualTo(new Refunding.LraEnded());
+        assertThat(status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void a_second_payment_while_the_order_is_being_refunded_goes_back_too() {
+        Attempt first = anAttempt();
+        decline(first);
+        approve(started());
+        refund(REFUND);
+        approve(first);
+        assertThat(attempt(first)).isEqualTo(AttemptStatus.REFUNDING);
+        run(books -> books.desk().complete(REFUND));
+        sendBack();
+        assertThat(status()).isEqualTo(PaymentStatus.REFUNDED);
+        assertThat(told()).containsExactly(Kind.DECLINED, Kind.PAID, Kind.REFUNDED, Kind.REFUNDED);
+    }
+
+    @Test
     void an_order_that_is_not_paid_has_nothing_to_refund() {
-        assertThat(refund()).isEqualTo(new Refunding.Unknown());
+        assertThat(refund(REFUND)).isEqualTo(new Refunding.Unknown());
         anAttempt();
-        assertThat(refund()).isEqualTo(new Refunding.WrongStatus(PaymentStatus.OPEN));
+        assertThat(refund(REFUND)).isEqualTo(new Refunding.WrongStatus(PaymentStatus.OPEN));
     }
 
     @Test
@@ -257,12 +298,16 @@ public abstract class CashierContract {
         return call(books -> books.cashier().settle(notice));
     }
 
-    private Refunding refund() {
-        return call(books -> books.cashier().refund(ORDER));
+    private Refunding refund(URI lra) {
+        return call(books -> books.desk().refund(lra, ORDER));
+    }
+
+    private List<Attempt> due() {
+        return call(books -> List.copyOf(books.cashier().refunding(10)));
     }
 
     private void sendBack() {
-        for (Attempt due : new ArrayList<>(call(books -> books.cashier().refunding(10)))) {
+        for (Attempt due : due()) {
             run(books -> books.cashier().refunded(due));
         }
     }

@@ -10,6 +10,7 @@ import io.eshop.pay.domain.Opening;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.port.out.Barrier;
+import io.eshop.pay.port.out.InMemoryAttempts;
 import io.eshop.pay.port.out.Payments;
 import java.net.URI;
 import java.util.Optional;
@@ -149,7 +150,7 @@ public abstract class PaymentDeskContract {
     }
 
     protected static PaymentDesk desk(Payments payments, Barrier barrier) {
-        return new PaymentDesk(payments, barrier, IDS);
+        return new PaymentDesk(payments, new InMemoryAttempts(), barrier, IDS); // nobody pays here
     }
 
     protected Opening open(URI lra) {

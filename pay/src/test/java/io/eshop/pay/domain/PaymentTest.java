@@ -76,7 +76,7 @@ class PaymentTest {
     void only_an_open_payment_is_closed() {
         assertThat(held().close(CANCELLATION)).isEqualTo(new Closing.NotYet());
         assertThat(held().compensated(LRA).close(CANCELLATION)).isEqualTo(new Closing.WrongStatus(PaymentStatus.VOID));
-        assertThat(closing().close(OTHER)).isEqualTo(new Closing.WrongStatus(PaymentStatus.CLOSING));
+        assertThat(closing().close(OTHER)).isEqualTo(new Closing.NotYet());
         assertThat(closing().completed(CANCELLATION).close(OTHER))
                 .isEqualTo(new Closing.WrongStatus(PaymentStatus.CLOSED));
     }
@@ -95,7 +95,8 @@ class PaymentTest {
         "CLOSING, CLOSED OPEN",
         "CLOSED, ''",
         "VOID, HELD",
-        "PAID, REFUNDING",
+        "PAID, RETURNING",
+        "RETURNING, REFUNDING PAID",
         "REFUNDING, REFUNDED",
         "REFUNDED, ''",
     })

@@ -3,6 +3,7 @@ package io.eshop.pay.port.in;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;
+import io.eshop.pay.domain.Refunding;
 import java.net.URI;
 
 /**
@@ -19,7 +20,10 @@ public interface ChargingOrders {
     /** Begins to close the payment of an order that is being cancelled. It cannot be paid from here on. */
     Closing close(URI lra, long orderID);
 
-    /** The LRA is closed: a payment that was held is open, one that was closing is closed. */
+    /** Begins to give the money of a paid order back. It goes back when the LRA is closed: not before, since nobody could undo that. */
+    Refunding refund(URI lra, long orderID);
+
+    /** The LRA is closed: a payment that was held is open, one that was closing is closed, the money of one that was returning goes back. */
     void complete(URI lra);
 
     /** The LRA is cancelled: the payment that was held under it is void. */
@@ -27,4 +31,7 @@ public interface ChargingOrders {
 
     /** The LRA is cancelled: the payment that was closing under it is open again. */
     void compensateClosing(URI lra);
+
+    /** The LRA is cancelled: the payment that was returning under it is paid as before. */
+    void compensateRefunding(URI lra);
 }

@@ -14,6 +14,7 @@ public interface Barrier {
     /** The actions of this participant. */
     enum Step {
         OPEN,
-        CLOSE
+        CLOSE,
+        REFUND
     }
 }

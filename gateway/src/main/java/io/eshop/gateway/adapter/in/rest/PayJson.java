@@ -12,7 +12,7 @@ final class PayJson {
             long userID,
             @Schema(description = "cents") long amount,
 
-            @Schema(description = "HELD, OPEN, CLOSING, CLOSED, VOID, PAID, REFUNDING or REFUNDED")
+            @Schema(description = "HELD, OPEN, CLOSING, CLOSED, VOID, PAID, RETURNING, REFUNDING or REFUNDED")
             String status,
 
             @Schema(description = "the attempt that paid it; absent until then")

@@ -38,6 +38,7 @@ public class JpaBarrier implements Barrier {
         return switch (step) {
             case OPEN -> "open";
             case CLOSE -> "close";
+            case REFUND -> "refund";
         };
     }
 }
