@@ -11,6 +11,7 @@ import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.domain.Refunding;
 import io.eshop.pay.port.in.ChargingOrders;
+import io.eshop.pay.port.in.NotTogether;
 import io.eshop.pay.port.in.ViewingPayments;
 import io.eshop.pay.port.out.Attempts;
 import io.eshop.pay.port.out.Barrier;
@@ -22,6 +23,9 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -61,6 +65,18 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
             log(held.payment());
         }
         return outcome;
+    }
+
+    @Override
+    public void open(Map<URI, Charge> charges) {
+        if (!barrier.enterAll(List.copyOf(charges.keySet()), Step.OPEN)) {
+            throw new NotTogether("one was asked for before");
+        }
+        charges.forEach((lra, charge) -> {
+            Payment payment = Payment.held(ids.next(), charge, lra);
+            payments.add(payment);
+            log(payment);
+        });
     }
 
     /** A new payment cannot be locked: a call at the same time has waited at the barrier, and now finds what the other one made. */
@@ -108,10 +124,10 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     }
 
     @Override
-    public void complete(URI lra) {
-        change(lra, payment -> payment.completed(lra))
+    public void complete(List<URI> lras) {
+        change(lras, Payment::completed).stream()
                 .filter(payment -> payment.status() == PaymentStatus.REFUNDING)
-                .ifPresent(this::giveBack);
+                .forEach(this::giveBack);
     }
 
     private void giveBack(Payment refunding) {
@@ -122,21 +138,21 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
     @Override
     public void compensateOpening(URI lra) {
         if (barrier.undo(lra, Step.OPEN)) {
-            change(lra, payment -> payment.compensated(lra));
+            change(List.of(lra), Payment::compensated);
         }
     }
 
     @Override
     public void compensateClosing(URI lra) {
         if (barrier.undo(lra, Step.CLOSE)) {
-            change(lra, payment -> payment.compensated(lra));
+            change(List.of(lra), Payment::compensated);
         }
     }
 
     @Override
     public void compensateRefunding(URI lra) {
         if (barrier.undo(lra, Step.REFUND)) {
-            change(lra, payment -> payment.compensated(lra));
+            change(List.of(lra), Payment::compensated);
         }
     }
 
@@ -160,16 +176,18 @@ public class PaymentDesk implements ChargingOrders, ViewingPayments {
         return payments.search(search);
     }
 
-    /** The payment under an LRA after a change; empty when there is none, or it changes nothing. */
-    private Optional<Payment> change(URI lra, UnaryOperator<Payment> change) {
-        Optional<Payment> before = payments.lockUnder(lra);
-        Optional<Payment> after =
-                before.map(change).filter(payment -> !Optional.of(payment).equals(before));
-        after.ifPresent(payment -> {
-            payments.save(payment);
-            log(payment);
-        });
-        return after;
+    /** Changes the payments under some LRAs; returns those that it changed. */
+    private List<Payment> change(List<URI> lras, UnaryOperator<Payment> change) {
+        List<Payment> changed = new ArrayList<>();
+        for (Payment before : payments.lockUnder(lras)) {
+            Payment after = change.apply(before);
+            if (!after.equals(before)) {
+                payments.save(after);
+                log(after);
+                changed.add(after);
+            }
+        }
+        return changed;
     }
 
     private static void log(Payment payment) {

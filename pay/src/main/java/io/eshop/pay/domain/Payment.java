@@ -79,14 +79,14 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
         return status == REFUNDING && paidBy.equals(OptionalLong.of(attempt.payID())) ? become(REFUNDED, lra) : this;
     }
 
-    /** Makes final what was begun under an LRA that is closed; what is final already, or is another LRA's, stays as it is. */
-    public Payment completed(URI lra) {
-        return settled(lra, OPEN, CLOSED, REFUNDING);
+    /** Makes final what was begun under its LRA, which is closed; what is final already stays as it is. */
+    public Payment completed() {
+        return settled(OPEN, CLOSED, REFUNDING);
     }
 
-    /** Undoes what was begun under an LRA that is cancelled; what is undone already, or is another LRA's, stays as it is. */
-    public Payment compensated(URI lra) {
-        return settled(lra, VOID, OPEN, PAID);
+    /** Undoes what was begun under its LRA, which is cancelled; what is undone already stays as it is. */
+    public Payment compensated() {
+        return settled(VOID, OPEN, PAID);
     }
 
     /** Whether it was moved last under this LRA, and not undone. */
@@ -94,10 +94,7 @@ public record Payment(long id, Charge charge, URI lra, PaymentStatus status, Opt
         return this.lra.equals(lra) && status != VOID;
     }
 
-    private Payment settled(URI lra, PaymentStatus held, PaymentStatus closing, PaymentStatus returning) {
-        if (!isUnder(lra)) {
-            return this;
-        }
+    private Payment settled(PaymentStatus held, PaymentStatus closing, PaymentStatus returning) {
         return switch (status) {
             case HELD -> become(held, lra);
             case CLOSING -> become(closing, lra);

@@ -175,8 +175,8 @@ public abstract class CashierContract {
         assertThat(refund(REFUND)).isInstanceOf(Refunding.Begun.class);
         assertThat(status()).isEqualTo(PaymentStatus.RETURNING);
         assertThat(due()).isEmpty();
-        run(books -> books.desk().complete(REFUND));
-        run(books -> books.desk().complete(REFUND));
+        run(books -> books.desk().complete(List.of(REFUND)));
+        run(books -> books.desk().complete(List.of(REFUND)));
         assertThat(status()).isEqualTo(PaymentStatus.REFUNDING);
         List<Attempt> due = due();
         assertThat(due).containsExactly(attempt.approved().refunding());
@@ -194,7 +194,7 @@ public abstract class CashierContract {
         refund(REFUND);
         assertThat(refund(ANOTHER_REFUND)).isEqualTo(new Refunding.NotYet());
         run(books -> books.desk().compensateRefunding(REFUND));
-        run(books -> books.desk().complete(REFUND));
+        run(books -> books.desk().complete(List.of(REFUND)));
         assertThat(status()).isEqualTo(PaymentStatus.PAID);
         assertThat(due()).isEmpty();
         assertThat(refund(REFUND)).isEqualTo(new Refunding.LraEnded());
@@ -217,7 +217,7 @@ public abstract class CashierContract {
         refund(REFUND);
         approve(first);
         assertThat(attempt(first)).isEqualTo(AttemptStatus.REFUNDING);
-        run(books -> books.desk().complete(REFUND));
+        run(books -> books.desk().complete(List.of(REFUND)));
         sendBack();
         assertThat(status()).isEqualTo(PaymentStatus.REFUNDED);
         assertThat(told()).containsExactly(Kind.DECLINED, Kind.PAID, Kind.REFUNDED, Kind.REFUNDED);
@@ -235,7 +235,7 @@ public abstract class CashierContract {
         assertThat(start()).isEqualTo(new Starting.Unknown());
         run(books -> books.desk().open(LRA, new Charge(ORDER, 42, AMOUNT)));
         assertThat(start()).isEqualTo(new Starting.NotYet());
-        run(books -> books.desk().complete(LRA));
+        run(books -> books.desk().complete(List.of(LRA)));
         approve(started());
         assertThat(start()).isEqualTo(new Starting.WrongStatus(PaymentStatus.PAID));
     }
@@ -250,7 +250,7 @@ public abstract class CashierContract {
 
     protected void placeOrder(Money amount) {
         run(books -> books.desk().open(LRA, new Charge(ORDER, 42, amount)));
-        run(books -> books.desk().complete(LRA));
+        run(books -> books.desk().complete(List.of(LRA)));
     }
 
     protected Attempt anAttempt() {
@@ -260,7 +260,7 @@ public abstract class CashierContract {
 
     protected void cancelOrder() {
         run(books -> books.desk().close(CANCELLATION, ORDER));
-        run(books -> books.desk().complete(CANCELLATION));
+        run(books -> books.desk().complete(List.of(CANCELLATION)));
     }
 
     protected Settling approve(Attempt attempt) {

@@ -44,7 +44,7 @@ class CheckoutTest {
 
     private void refunding(long payID, long orderID) {
         payments.add(Payment.held(payID, new Charge(orderID, 42, new Money(1500)), LRA)
-                .compensated(LRA));
+                .compensated());
         attempts.add(Attempt.started(payID, orderID, new Money(1500), "EUR").refunding());
     }
 

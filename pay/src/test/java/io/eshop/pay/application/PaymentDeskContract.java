@@ -1,6 +1,7 @@
 package io.eshop.pay.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.kernel.domain.Ids;
 import io.eshop.kernel.domain.Money;
@@ -9,10 +10,13 @@ import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
+import io.eshop.pay.port.in.NotTogether;
 import io.eshop.pay.port.out.Barrier;
 import io.eshop.pay.port.out.InMemoryAttempts;
 import io.eshop.pay.port.out.Payments;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -25,6 +29,8 @@ public abstract class PaymentDeskContract {
     protected static final URI LRA = lra(1);
     protected static final URI CANCELLATION = lra(2);
 
+    private static final Charge CHARGE = new Charge(ORDER, 42, new Money(1500));
+    private static final Charge OTHER_CHARGE = new Charge(ORDER + 1, 42, new Money(700));
     private static final Ids IDS = new Ids(0);
 
     /** Runs work in a transaction of its own. */
@@ -34,9 +40,29 @@ public abstract class PaymentDeskContract {
     void a_payment_is_open_when_the_lra_closes() {
         assertThat(open(LRA)).isInstanceOf(Opening.Held.class);
         assertThat(status()).contains(PaymentStatus.HELD);
-        run(desk -> desk.complete(LRA));
-        run(desk -> desk.complete(LRA));
+        run(desk -> desk.complete(List.of(LRA)));
+        run(desk -> desk.complete(List.of(LRA)));
         assertThat(status()).contains(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void a_group_is_held_and_open_together() {
+        run(desk -> desk.open(Map.of(LRA, CHARGE, CANCELLATION, OTHER_CHARGE)));
+        assertThat(count()).isEqualTo(2);
+        assertThat(status()).contains(PaymentStatus.HELD);
+        run(desk -> desk.complete(List.of(LRA, CANCELLATION)));
+        assertThat(status()).contains(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void nothing_of_a_group_is_held_when_one_was_held_or_undone_before() {
+        open(LRA);
+        run(desk -> desk.compensateOpening(CANCELLATION));
+        for (URI early : List.of(LRA, CANCELLATION)) {
+            Map<URI, Charge> group = Map.of(lra(5), OTHER_CHARGE, early, new Charge(99, 42, new Money(1)));
+            assertThatThrownBy(() -> run(desk -> desk.open(group))).isInstanceOf(NotTogether.class);
+        }
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test
@@ -44,7 +70,7 @@ public abstract class PaymentDeskContract {
         open(LRA);
         assertThat(open(LRA)).isInstanceOf(Opening.Held.class);
         assertThat(count()).isEqualTo(1);
-        run(desk -> desk.complete(LRA));
+        run(desk -> desk.complete(List.of(LRA)));
         assertThat(open(LRA)).isInstanceOf(Opening.Held.class);
         assertThat(status()).contains(PaymentStatus.OPEN);
     }
@@ -82,10 +108,10 @@ public abstract class PaymentDeskContract {
         run(desk -> desk.compensateOpening(LRA));
         open(lra(3));
         run(desk -> desk.compensateOpening(LRA));
-        run(desk -> desk.complete(LRA));
+        run(desk -> desk.complete(List.of(LRA)));
         assertThat(open(LRA)).isEqualTo(new Opening.NotYet());
         assertThat(status()).contains(PaymentStatus.HELD);
-        run(desk -> desk.complete(lra(3)));
+        run(desk -> desk.complete(List.of(lra(3))));
         assertThat(status()).contains(PaymentStatus.OPEN);
     }
 
@@ -103,8 +129,8 @@ public abstract class PaymentDeskContract {
         assertThat(close(CANCELLATION)).isInstanceOf(Closing.Begun.class);
         assertThat(close(CANCELLATION)).isInstanceOf(Closing.Begun.class);
         assertThat(status()).contains(PaymentStatus.CLOSING);
-        run(desk -> desk.complete(CANCELLATION));
-        run(desk -> desk.complete(CANCELLATION));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
+        run(desk -> desk.complete(List.of(CANCELLATION)));
         assertThat(status()).contains(PaymentStatus.CLOSED);
         assertThat(close(CANCELLATION)).isInstanceOf(Closing.Begun.class);
     }
@@ -132,7 +158,7 @@ public abstract class PaymentDeskContract {
     void an_order_that_is_not_settled_is_closed_when_it_is() {
         open(LRA);
         assertThat(close(CANCELLATION)).isEqualTo(new Closing.NotYet());
-        run(desk -> desk.complete(LRA));
+        run(desk -> desk.complete(List.of(LRA)));
         assertThat(close(CANCELLATION)).isInstanceOf(Closing.Begun.class);
     }
 
@@ -167,7 +193,7 @@ public abstract class PaymentDeskContract {
 
     protected void placeOrder() {
         open(LRA);
-        run(desk -> desk.complete(LRA));
+        run(desk -> desk.complete(List.of(LRA)));
     }
 
     protected Optional<PaymentStatus> status() {

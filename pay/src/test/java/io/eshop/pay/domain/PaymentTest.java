@@ -17,45 +17,38 @@ class PaymentTest {
 
     @Test
     void a_payment_is_open_when_the_orders_lra_is_closed() {
-        assertThat(held().completed(LRA).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(held().completed().status()).isEqualTo(PaymentStatus.OPEN);
     }
 
     @Test
     void a_payment_is_void_when_the_orders_lra_is_cancelled() {
-        assertThat(held().compensated(LRA).status()).isEqualTo(PaymentStatus.VOID);
+        assertThat(held().compensated().status()).isEqualTo(PaymentStatus.VOID);
     }
 
     @Test
     void a_payment_is_closed_when_the_cancellations_lra_is_closed() {
-        assertThat(closing().completed(CANCELLATION).status()).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(closing().completed().status()).isEqualTo(PaymentStatus.CLOSED);
     }
 
     @Test
     void a_payment_is_open_again_when_the_cancellations_lra_is_cancelled() {
-        assertThat(closing().compensated(CANCELLATION).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(closing().compensated().status()).isEqualTo(PaymentStatus.OPEN);
     }
 
     @Test
     void what_is_settled_stays_settled() {
-        assertThat(open().completed(LRA)).isEqualTo(open());
-        assertThat(open().compensated(LRA)).isEqualTo(open());
-        Payment closed = closing().completed(CANCELLATION);
-        assertThat(closed.compensated(CANCELLATION)).isEqualTo(closed);
-        Payment nothing = held().compensated(LRA);
-        assertThat(nothing.completed(LRA)).isEqualTo(nothing);
-    }
-
-    @Test
-    void an_lra_settles_only_what_it_began() {
-        assertThat(held().completed(OTHER)).isEqualTo(held());
-        assertThat(held().compensated(OTHER)).isEqualTo(held());
-        assertThat(closing().compensated(LRA)).isEqualTo(closing());
+        assertThat(open().completed()).isEqualTo(open());
+        assertThat(open().compensated()).isEqualTo(open());
+        Payment closed = closing().completed();
+        assertThat(closed.compensated()).isEqualTo(closed);
+        Payment nothing = held().compensated();
+        assertThat(nothing.completed()).isEqualTo(nothing);
     }
 
     @Test
     void a_void_payment_is_held_for_the_next_attempt_at_its_amount() {
         Charge cheaper = new Charge(7, 42, new Money(1000));
-        assertThat(held().compensated(LRA).hold(cheaper, OTHER))
+        assertThat(held().compensated().hold(cheaper, OTHER))
                 .isEqualTo(new Opening.Held(Payment.held(1, cheaper, OTHER)));
     }
 
@@ -68,23 +61,21 @@ class PaymentTest {
     void an_order_that_is_placed_gets_no_second_payment() {
         assertThat(open().hold(CHARGE, OTHER)).isEqualTo(new Opening.WrongStatus(PaymentStatus.OPEN));
         assertThat(closing().hold(CHARGE, OTHER)).isEqualTo(new Opening.WrongStatus(PaymentStatus.CLOSING));
-        assertThat(closing().completed(CANCELLATION).hold(CHARGE, OTHER))
-                .isEqualTo(new Opening.WrongStatus(PaymentStatus.CLOSED));
+        assertThat(closing().completed().hold(CHARGE, OTHER)).isEqualTo(new Opening.WrongStatus(PaymentStatus.CLOSED));
     }
 
     @Test
     void only_an_open_payment_is_closed() {
         assertThat(held().close(CANCELLATION)).isEqualTo(new Closing.NotYet());
-        assertThat(held().compensated(LRA).close(CANCELLATION)).isEqualTo(new Closing.WrongStatus(PaymentStatus.VOID));
+        assertThat(held().compensated().close(CANCELLATION)).isEqualTo(new Closing.WrongStatus(PaymentStatus.VOID));
         assertThat(closing().close(OTHER)).isEqualTo(new Closing.NotYet());
-        assertThat(closing().completed(CANCELLATION).close(OTHER))
-                .isEqualTo(new Closing.WrongStatus(PaymentStatus.CLOSED));
+        assertThat(closing().completed().close(OTHER)).isEqualTo(new Closing.WrongStatus(PaymentStatus.CLOSED));
     }
 
     @Test
     void closing_again_under_the_same_lra_is_done_already() {
         assertThat(closing().close(CANCELLATION)).isEqualTo(new Closing.Begun(closing()));
-        Payment closed = closing().completed(CANCELLATION);
+        Payment closed = closing().completed();
         assertThat(closed.close(CANCELLATION)).isEqualTo(new Closing.Begun(closed));
     }
 
@@ -113,7 +104,7 @@ class PaymentTest {
     }
 
     private static Payment open() {
-        return held().completed(LRA);
+        return held().completed();
     }
 
     private static Payment closing() {

@@ -76,10 +76,13 @@ public class ReservationDesk implements ReservingStock {
     }
 
     @Override
-    public void reserve(List<Reservation> wanted) {
-        if (!barrier.enterAll(wanted.stream().map(Reservation::lra).toList(), Step.RESERVE)) {
+    public void reserve(Map<URI, OrderLine> lines) {
+        if (!barrier.enterAll(List.copyOf(lines.keySet()), Step.RESERVE)) {
             throw new NotTogether("one was asked for before");
         }
+        List<Reservation> wanted = lines.entrySet().stream()
+                .map(line -> Reservation.held(line.getValue(), line.getKey()))
+                .toList();
         reservations.add(wanted);
         for (Reservation reservation : wanted) {
             if (reservation.line().isOfSale() && !allotments.take(reservation.line())) {

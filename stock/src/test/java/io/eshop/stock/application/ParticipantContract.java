@@ -16,6 +16,7 @@ import io.eshop.stock.port.out.Storage;
 import io.eshop.stock.port.out.Storage.Ports;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -259,7 +260,7 @@ public abstract class ParticipantContract {
 
     @Test
     void a_group_is_held_and_committed_together() {
-        run(desk -> desk.reserve(List.of(held(ORDER, SALE, 3), held(ORDER + 1, SECOND_SALE, 4))));
+        run(desk -> desk.reserve(Map.of(SALE, line(ORDER, 3), SECOND_SALE, line(ORDER + 1, 4))));
         assertBalances(3, 7, 0);
         run(desk -> desk.complete(List.of(SALE, SECOND_SALE)));
         assertBalances(3, 0, 7);
@@ -268,11 +269,11 @@ public abstract class ParticipantContract {
 
     @Test
     void nothing_of_a_group_is_held_when_the_stock_does_not_do_for_all() {
-        List<Reservation> group = List.of(held(ORDER, SALE, 6), held(ORDER + 1, SECOND_SALE, 5));
+        Map<URI, OrderLine> group = Map.of(SALE, line(ORDER, 6), SECOND_SALE, line(ORDER + 1, 5));
         assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(NotTogether.class);
         assertBalances(10, 0, 0);
-        assertThat(reserve(SALE, group.get(0).line())).isInstanceOf(Reserving.Held.class);
-        assertThat(reserve(SECOND_SALE, group.get(1).line())).isInstanceOf(Reserving.OutOfStock.class);
+        assertThat(reserve(SALE, group.get(SALE))).isInstanceOf(Reserving.Held.class);
+        assertThat(reserve(SECOND_SALE, group.get(SECOND_SALE))).isInstanceOf(Reserving.OutOfStock.class);
     }
 
     @Test
@@ -280,7 +281,7 @@ public abstract class ParticipantContract {
         reserve(SALE);
         run(desk -> desk.compensateReserving(CANCELLATION));
         for (URI early : List.of(SALE, CANCELLATION)) {
-            List<Reservation> group = List.of(held(ORDER + 1, SECOND_SALE, 1), held(ORDER + 2, early, 1));
+            Map<URI, OrderLine> group = Map.of(SECOND_SALE, line(ORDER + 1, 1), early, line(ORDER + 2, 1));
             assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(NotTogether.class);
         }
         assertBalances(7, 3, 0);
@@ -289,21 +290,21 @@ public abstract class ParticipantContract {
     @Test
     void nothing_of_a_group_is_held_when_one_order_has_a_reservation() {
         reserve(SALE);
-        List<Reservation> group = List.of(held(ORDER + 1, SECOND_SALE, 1), held(ORDER, CANCELLATION, 1));
+        Map<URI, OrderLine> group = Map.of(SECOND_SALE, line(ORDER + 1, 1), CANCELLATION, line(ORDER, 1));
         assertThatThrownBy(() -> run(desk -> desk.reserve(group))).isInstanceOf(RuntimeException.class);
         assertBalances(7, 3, 0);
     }
 
     @Test
     void a_group_completes_what_is_there_of_it_and_once() {
-        run(desk -> desk.reserve(List.of(held(ORDER, SALE, 3))));
+        run(desk -> desk.reserve(Map.of(SALE, THREE)));
         run(desk -> desk.complete(List.of(SALE, CANCELLATION)));
         run(desk -> desk.complete(List.of(SALE, CANCELLATION)));
         assertBalances(7, 0, 3);
     }
 
-    private static Reservation held(long order, URI lra, long units) {
-        return Reservation.held(new OrderLine(order, PRODUCT, units), lra);
+    private static OrderLine line(long order, long units) {
+        return new OrderLine(order, PRODUCT, units);
     }
 
     private void aCommittedReservation() {

@@ -23,8 +23,8 @@ public interface Payments {
 
     Optional<Payment> lockOfOrder(long orderID);
 
-    /** The payment that was last moved under an LRA and is not void. */
-    Optional<Payment> lockUnder(URI lra);
+    /** The payments that were last moved under these LRAs and are not void. */
+    List<Payment> lockUnder(List<URI> lras);
 
     /** A user's payments, newest first. */
     List<Payment> listOf(long userID, int offset, int limit);

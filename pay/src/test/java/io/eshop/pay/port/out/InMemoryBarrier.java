@@ -2,6 +2,7 @@ package io.eshop.pay.port.out;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Steps of a test, for one thread. */
@@ -11,6 +12,11 @@ public final class InMemoryBarrier implements Barrier {
     @Override
     public boolean enter(URI lra, Step step) {
         return steps.putIfAbsent(new Done(lra, step), State.DONE) == null;
+    }
+
+    @Override
+    public boolean enterAll(List<URI> lras, Step step) {
+        return lras.stream().allMatch(lra -> enter(lra, step));
     }
 
     @Override

@@ -36,8 +36,10 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public Optional<Payment> lockUnder(URI lra) {
-        return first(payment -> payment.isUnder(lra));
+    public List<Payment> lockUnder(List<URI> lras) {
+        return payments.values().stream()
+                .filter(payment -> lras.stream().anyMatch(payment::isUnder))
+                .toList();
     }
 
     @Override

@@ -35,7 +35,7 @@ public abstract class PaymentsContract {
 
     @Test
     void a_changed_payment_is_under_the_lra_that_changed_it() {
-        Payment open = payment(1, 7, 42, LRA).completed(LRA);
+        Payment open = payment(1, 7, 42, LRA).completed();
         Payment closing = ((Closing.Begun) open.close(CANCELLATION)).payment();
         add(payment(1, 7, 42, LRA));
         save(open);
@@ -47,8 +47,17 @@ public abstract class PaymentsContract {
     }
 
     @Test
+    void the_payments_of_a_group_are_found_by_their_lras() {
+        Payment first = payment(1, 7, 42, LRA);
+        Payment second = payment(2, 8, 42, CANCELLATION);
+        add(first);
+        add(second);
+        assertThat(under(LRA, CANCELLATION, RETRY)).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
     void a_void_payment_is_under_no_lra_and_is_taken_over() {
-        Payment nothing = payment(1, 7, 42, LRA).compensated(LRA);
+        Payment nothing = payment(1, 7, 42, LRA).compensated();
         add(payment(1, 7, 42, LRA));
         save(nothing);
         assertThat(under(LRA)).isEmpty();
@@ -96,8 +105,8 @@ public abstract class PaymentsContract {
         return inTransaction(payments -> payments.lockOfOrder(orderID));
     }
 
-    private Optional<Payment> under(URI lra) {
-        return inTransaction(payments -> payments.lockUnder(lra));
+    private List<Payment> under(URI... lras) {
+        return inTransaction(payments -> payments.lockUnder(List.of(lras)));
     }
 
     private List<Payment> list(int offset, int limit) {

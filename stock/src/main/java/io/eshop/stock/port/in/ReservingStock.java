@@ -2,10 +2,10 @@ package io.eshop.stock.port.in;
 
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Releasing;
-import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.Reserving;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an order does with stock, as a participant of the order's LRA. An LRA has one order.
@@ -23,7 +23,7 @@ public interface ReservingStock {
      *
      * @throws NotTogether if that can't be; then nothing is held, and each has to be asked for alone
      */
-    void reserve(List<Reservation> wanted) throws NotTogether;
+    void reserve(Map<URI, OrderLine> lines) throws NotTogether;
 
     /** Begins to release the units of an order that is being cancelled. */
     Releasing release(URI lra, long orderID);

@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
@@ -85,7 +86,7 @@ public class ClosingParticipant {
     @PermitAll
     @Operation(hidden = true)
     public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        charging.complete(lra);
+        charging.complete(List.of(lra));
         return Envelope.ok();
     }
 

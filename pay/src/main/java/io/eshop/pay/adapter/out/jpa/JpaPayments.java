@@ -4,6 +4,7 @@ import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.pay.domain.Payment;
+import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.port.out.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -47,11 +48,14 @@ public class JpaPayments implements Payments {
     }
 
     @Override
-    public Optional<Payment> lockUnder(URI lra) {
-        return first(em.createQuery("select p from Payment p where p.lra = :lra", PaymentRow.class)
-                        .setParameter("lra", lra.toString())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
-                .filter(payment -> payment.isUnder(lra));
+    public List<Payment> lockUnder(List<URI> lras) {
+        return em.createQuery("select p from Payment p where p.lra in :lras and p.status <> :void", PaymentRow.class)
+                .setParameter("lras", lras.stream().map(URI::toString).toList())
+                .setParameter("void", PaymentStatus.VOID)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(PaymentRow::toDomain)
+                .toList();
     }
 
     @Override

@@ -47,9 +47,9 @@ class JpaPaymentsTest extends PaymentsContract {
         Payment dear = Payment.held(2, new Charge(8, 42, new Money(9000)), lra);
         database.runInTransaction(em -> {
             new JpaPayments(em).add(held);
-            new JpaPayments(em).add(dear.completed(lra));
+            new JpaPayments(em).add(dear.completed());
         });
-        assertThat(search("status", Comparison.EQ, PaymentStatus.OPEN)).containsExactly(dear.completed(lra));
+        assertThat(search("status", Comparison.EQ, PaymentStatus.OPEN)).containsExactly(dear.completed());
         assertThat(search("amount", Comparison.LT, 9000L)).containsExactly(held);
         assertThat(search("orderID", Comparison.GTE, 7L)).hasSize(2);
     }
