@@ -5,6 +5,6 @@ select 'reservation', order_id, status from eshop_stock.reservation where status
 union all
 select 'redemption', order_id, status from eshop_coupon.redemption where status in ('HELD', 'RETURNING')
 union all
-select 'payment', order_id, status from eshop_pay.payment where status in ('HELD', 'CLOSING')
+select 'payment', order_id, status from eshop_pay.payment where status in ('HELD', 'CLOSING', 'RETURNING')
 union all
 select 'purchase', id, status from eshop_flashsale.purchase where status in ('QUEUED', 'HELD', 'RETURNING')

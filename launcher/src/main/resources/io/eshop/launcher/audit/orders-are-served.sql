@@ -1,4 +1,4 @@
--- per order to pay or later: its units are committed, of its flash sale, if it is of one, its amount is to be paid once, its coupon is redeemed, if it has one
+-- per order to pay or later: its units are committed, of its flash sale, if it is of one, its amount is to be paid once, and is paid if it is to be shipped or later, its coupon is redeemed, if it has one
 select o.id          as order_id,
        o.status,
        o.product_id,
@@ -21,7 +21,8 @@ from eshop_order.orders o
 where o.status between 1 and 4
   and not (coalesce(r.status = 'COMMITTED' and r.product_id = o.product_id and r.units = o.product_count
                     and r.activity_id = o.activity_id, false)
-    and coalesce(p.status not in ('HELD', 'CLOSED', 'VOID') and p.amount = o.amount and p.user_id = o.user_id, false)
+    and coalesce((p.status in ('PAID', 'RETURNING') or p.status in ('OPEN', 'CLOSING') and o.status = 1)
+                 and p.amount = o.amount and p.user_id = o.user_id, false)
     and (case when o.coupon_id = 0
                   then coalesce(c.status, 'RETURNED') = 'RETURNED'
               else coalesce(c.status = 'REDEEMED' and c.coupon_id = o.coupon_id and c.discount = o.discount, false) end))

@@ -115,10 +115,10 @@ class AuditTest {
         execute("insert into eshop_flashsale.purchase"
                 + " (id, activity_id, product_id, user_id, price, bought_at, status, unit, created_at, updated_at)"
                 + " values (3, 9, 77, 9, 60, utc_timestamp(6), 'ORDERED', 'TAKEN', " + NOW + ")");
-        execute(ORDER + "(3, 9, 77, 1, 60, 0, 0, 60, 1, null, null, true, 9, 0, " + NOW + ")");
+        execute(ORDER + "(3, 9, 77, 1, 60, 0, 0, 60, 2, null, null, true, 9, 0, " + NOW + ")");
         execute("insert into eshop_stock.reservation values (3, 'l3', 77, 1, 9, 'SALE', 'COMMITTED', " + NOW + ")");
         execute(
-                "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (13, 3, 9, 60, 'l3', 'OPEN', "
+                "insert into eshop_pay.payment (id, order_id, user_id, amount, lra, status, created_at, updated_at) values (13, 3, 9, 60, 'l3', 'PAID', "
                         + NOW + ")");
     }
 
@@ -175,15 +175,19 @@ class AuditTest {
             update eshop_pay.payment set amount = 249 where order_id = 1             | orders-are-served
             update eshop_pay.payment set status = 'CLOSED' where order_id = 1        | orders-are-served
             delete from eshop_pay.payment where order_id = 1                         | orders-are-served
+            update eshop_pay.payment set status = 'OPEN' where order_id = 3          | orders-are-served
+            update eshop_pay.payment set status = 'REFUNDED' where order_id = 3      | orders-are-served
             update eshop_coupon.redemption set discount = 49                         | orders-are-served
             delete from eshop_coupon.redemption                                      | orders-are-served, coupons-used-once
             update eshop_order.orders set coupon_id = 0 where id = 1                 | orders-are-served
             update eshop_coupon.coupon set order_id = 2                              | coupons-used-once
             update eshop_coupon.coupon set order_id = null, status = 1               | coupons-used-once
             update eshop_pay.payment set status = 'OPEN' where order_id = 2          | cancelled-orders-take-nothing
+            update eshop_pay.payment set status = 'PAID' where order_id = 2          | cancelled-orders-take-nothing
             update eshop_order.orders set status = 5 where id = 1                    | cancelled-orders-take-nothing
             update eshop_order.orders set status = 0 where id = 2                    | nothing-in-between
             update eshop_pay.payment set status = 'CLOSING' where order_id = 1       | nothing-in-between
+            update eshop_pay.payment set status = 'RETURNING' where order_id = 3     | nothing-in-between
             delete from eshop_order.orders where id = 2                              | nothing-without-an-order
             """)
     void what_does_not_add_up_is_found(String change, String rules) throws SQLException {

@@ -13,7 +13,10 @@ import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
-/** Cancels an unpaid order across order, pay, stock, coupon and its flash sale: all is given back, or everything stays. */
+/**
+ * Cancels an order across order, pay, stock, coupon and its flash sale: all is given back, or everything stays. Each method runs as an LRA of its own: a return closes it, an exception
+ * cancels it.
+ */
 @Dependent
 public class Cancellation {
     private static final int TIME_LIMIT_SECONDS = 30;
@@ -37,24 +40,42 @@ public class Cancellation {
     }
 
     /**
-     * Runs as an LRA of its own: a return closes it, an exception cancels it. The payment goes first, since it alone may be too late to close.
+     * Cancels an unpaid order. The payment goes first, since it alone may be too late to close.
      *
      * @return the order as it is when the LRA is closed
      * @throws NotCancellable when the order's state forbids it, or it was paid meanwhile
      */
     @LRA(value = LRA.Type.REQUIRES_NEW, timeLimit = TIME_LIMIT_SECONDS, timeUnit = ChronoUnit.SECONDS)
-    public Order run(long orderID, String reason) {
+    public Order cancel(long orderID, String reason) {
         Order order = book.beginCancelling(current.id(), orderID, reason);
         if (payments.close(orderID) == Closing.ALREADY_PAID) {
             throw new NotCancellable(OrderStatus.TO_SHIP);
         }
-        stock.release(orderID);
+        giveBack(order);
+        return order.closed();
+    }
+
+    /**
+     * Refunds a paid order whose goods are still here.
+     *
+     * @return the order as it is when the LRA is closed; its money is on its way then
+     * @throws NotCancellable when the order's state forbids it
+     */
+    @LRA(value = LRA.Type.REQUIRES_NEW, timeLimit = TIME_LIMIT_SECONDS, timeUnit = ChronoUnit.SECONDS)
+    public Order refund(long orderID, String reason) {
+        Order order = book.beginRefunding(current.id(), orderID, reason);
+        payments.refund(orderID);
+        giveBack(order);
+        return order.closed();
+    }
+
+    private void giveBack(Order order) {
+        stock.release(order.id());
         if (order.purchase().hasCoupon()) {
-            coupons.giveBack(orderID);
+            coupons.giveBack(order.id());
         }
         if (order.purchase().isOfSale()) {
-            sales.takeBack(orderID);
+            sales.takeBack(order.id());
         }
-        return order.closed();
     }
 }

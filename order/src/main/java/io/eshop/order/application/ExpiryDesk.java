@@ -1,5 +1,6 @@
 package io.eshop.order.application;
 
+import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.in.CancellingOrders;
 import io.eshop.order.port.in.CancellingOrders.Cancelling;
 import io.eshop.order.port.in.ExpiringOrders;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Cancels, on the path of the buyer's own wish, what was not paid in time. */
+/** Cancels, on the path of the buyer's own wish, what was not paid in time. Of an order that is paid after all, {@code pay} says so: in case its message is lost. */
 @ApplicationScoped
 public class ExpiryDesk implements ExpiringOrders {
     private static final int AT_ONCE = 20;
@@ -36,6 +37,10 @@ public class ExpiryDesk implements ExpiringOrders {
 
     @Override
     public Cancelling expire(long orderID) {
-        return cancelling.cancel(orderID, "it was not paid in time");
+        Cancelling outcome = cancelling.cancel(orderID, "it was not paid in time");
+        if (outcome.equals(new Cancelling.NotAllowed(OrderStatus.TO_SHIP))) {
+            book.paid(orderID);
+        }
+        return outcome;
     }
 }

@@ -2,7 +2,7 @@ package io.eshop.order.application;
 
 import io.eshop.order.domain.OrderStatus;
 
-/** Cancels the LRA that was to cancel the order. */
+/** Cancels the LRA that was to cancel or refund the order. */
 final class NotCancellable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

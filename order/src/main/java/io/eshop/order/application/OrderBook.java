@@ -1,6 +1,8 @@
 package io.eshop.order.application;
 
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.in.DeliveringOrders;
@@ -18,13 +20,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /**
- * The service's own records, each method one local transaction; and the service's own part in the LRAs that place and cancel orders.
+ * The service's own records, each method one local transaction; and the service's own part in the LRAs that place, cancel and refund orders.
  *
  * <p>An order's row names the LRA that it is under, and loses it when that ends: a completion or undo that comes again finds nothing to do. Only an
  * undo that overtakes its action needs the barrier.
@@ -68,14 +71,28 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
      */
     @LRA(value = LRA.Type.MANDATORY, end = false)
     public Order beginCancelling(URI lra, long orderID, String reason) {
+        return begin(lra, orderID, Order::mayBeCancelled, order -> order.beginCancelling(lra, reason));
+    }
+
+    /**
+     * Begins to refund a paid order. Of this and sending its goods, at once, one succeeds.
+     *
+     * @throws NotCancellable when the order's state forbids it
+     */
+    @LRA(value = LRA.Type.MANDATORY, end = false)
+    public Order beginRefunding(URI lra, long orderID, String reason) {
+        return begin(lra, orderID, Order::mayBeRefunded, order -> order.beginRefunding(lra, reason));
+    }
+
+    private Order begin(URI lra, long orderID, Predicate<Order> allowed, UnaryOperator<Order> step) {
         enter(lra);
         Order order = locked(orderID);
-        if (!order.mayBeCancelled()) {
+        if (!allowed.test(order)) {
             throw new NotCancellable(order.status());
         }
-        Order cancelling = order.beginCancelling(lra, reason);
-        orders.save(cancelling);
-        return cancelling;
+        Order begun = step.apply(order);
+        orders.save(begun);
+        return begun;
     }
 
     /** Notes why the order under an LRA will not be placed; the end of the LRA cancels it. */
@@ -152,7 +169,7 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
 
     private Delivery deliver(long orderID, OrderStatus expected, UnaryOperator<Order> step) {
         Order order = locked(orderID);
-        if (order.status() != expected) {
+        if (order.status() != expected || !order.isAtRest()) {
             return new Delivery.NotAllowed(order.status());
         }
         Order delivered = step.apply(order);
@@ -173,6 +190,11 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
     @Override
     public Listing orders(int offset, int limit) {
         return new Listing(orders.count(), orders.list(offset, limit));
+    }
+
+    @Override
+    public Found<Order> search(Search search) {
+        return orders.search(search);
     }
 
     private void enter(URI lra) {

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes orders, says what they cost, and sees to it that they are placed or cancelled. Holds no transaction while it waits for others. */
@@ -114,15 +116,24 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
 
     @Override
     public Cancelling cancel(long orderID, String reason) {
+        return cancel(orderID, Order::mayBeCancelled, () -> cancellation.cancel(orderID, reason));
+    }
+
+    @Override
+    public Cancelling refund(long orderID, String reason) {
+        return cancel(orderID, Order::mayBeRefunded, () -> cancellation.refund(orderID, reason));
+    }
+
+    private Cancelling cancel(long orderID, Predicate<Order> allowed, Supplier<Order> lra) {
         Order order = book.order(orderID).orElseThrow();
         if (order.status() == OrderStatus.CANCELLED) {
             return new Cancelling.Cancelled(order);
         }
-        if (!order.mayBeCancelled()) {
+        if (!allowed.test(order)) {
             return new Cancelling.NotAllowed(order.status());
         }
         try {
-            return new Cancelling.Cancelled(cancellation.run(orderID, reason));
+            return new Cancelling.Cancelled(lra.get());
         } catch (NotCancellable refused) {
             return new Cancelling.NotAllowed(refused.status());
         }

@@ -9,19 +9,19 @@ import java.util.Optional;
  *
  * <pre>
  * PENDING -> TO_PAY -> TO_SHIP -> TO_RECEIVE -> DONE
- *    |          |
- *    +----------+----> CANCELLED
+ *    |          |          |
+ *    +----------+----------+--> CANCELLED
  * </pre>
  *
- * <p>Placing (PENDING to TO_PAY) and cancelling (TO_PAY to CANCELLED) span other services, each by a long running action (LRA). An order is under at
- * most one at a time: {@link #beginPlacing} and {@link #beginCancelling} put it under one and refuse a second, {@link #closed} and {@link #undone}
+ * <p>Placing (PENDING to TO_PAY), cancelling (TO_PAY to CANCELLED) and refunding (TO_SHIP to CANCELLED) span other services, each by a long running action (LRA). An order is
+ * under at most one at a time: {@link #beginPlacing}, {@link #beginCancelling} and {@link #beginRefunding} put it under one and refuse a second, {@link #closed} and {@link #undone}
  * end it by the LRA's outcome. Undone placing cancels the order, but a buffered order that nobody refused is PENDING as before, for its message to be tried again.
  *
  * @param id unique; ids given later are greater
  * @param buffered placed by way of a message, not while the buyer waits
  * @param lra the LRA that is moving the order; empty while it is at rest
  * @param reason why the order is cancelled; of an order under an LRA, why it will be when that is the outcome
- * @param refunded what went back to the buyer, as of a payment that came too late or twice
+ * @param refunded what went back to the buyer: of a refunded order, or of a payment that came too late or twice
  */
 public record Order(
         long id,
@@ -66,7 +66,12 @@ public record Order(
 
     /** Not paid yet, and nothing is moving it. */
     public boolean mayBeCancelled() {
-        return status.mayBecome(OrderStatus.CANCELLED) && status != OrderStatus.PENDING && isAtRest();
+        return status == OrderStatus.TO_PAY && isAtRest();
+    }
+
+    /** Paid, its goods still here, and nothing is moving it. */
+    public boolean mayBeRefunded() {
+        return status == OrderStatus.TO_SHIP && isAtRest();
     }
 
     /**
@@ -85,6 +90,15 @@ public record Order(
      */
     public Order beginCancelling(URI by, String why) {
         return begin(OrderStatus.TO_PAY, by, Optional.of(why));
+    }
+
+    /**
+     * Puts the order under the LRA that refunds it.
+     *
+     * @throws IllegalStateException when it is not a paid order at rest whose goods are still here
+     */
+    public Order beginRefunding(URI by, String why) {
+        return begin(OrderStatus.TO_SHIP, by, Optional.of(why));
     }
 
     /**
@@ -134,7 +148,7 @@ public record Order(
     public Order closed() {
         OrderStatus next = switch (status) {
             case PENDING -> OrderStatus.TO_PAY;
-            case TO_PAY -> OrderStatus.CANCELLED;
+            case TO_PAY, TO_SHIP -> OrderStatus.CANCELLED;
             default -> throw unexpected();
         };
         return become(next).with(next, Optional.empty(), next == OrderStatus.CANCELLED ? reason : Optional.empty());
@@ -144,7 +158,7 @@ public record Order(
     public Order undone() {
         return switch (status) {
             case PENDING -> undonePlacing();
-            case TO_PAY -> with(status, Optional.empty(), Optional.empty());
+            case TO_PAY, TO_SHIP -> with(status, Optional.empty(), Optional.empty());
             default -> throw unexpected();
         };
     }

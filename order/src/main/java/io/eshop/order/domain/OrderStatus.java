@@ -44,7 +44,7 @@ public enum OrderStatus {
         return switch (this) {
             case PENDING -> Set.of(TO_PAY, CANCELLED);
             case TO_PAY -> Set.of(TO_SHIP, CANCELLED);
-            case TO_SHIP -> Set.of(TO_RECEIVE);
+            case TO_SHIP -> Set.of(TO_RECEIVE, CANCELLED);
             case TO_RECEIVE -> Set.of(DONE);
             case DONE, CANCELLED -> Set.of();
         };

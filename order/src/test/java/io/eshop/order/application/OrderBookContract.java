@@ -113,6 +113,34 @@ public abstract class OrderBookContract {
     }
 
     @Test
+    void a_refunded_order_is_cancelled_when_its_lra_closes_and_its_goods_stay_here_until_then() {
+        place();
+        paid();
+        run(book -> book.beginRefunding(lra(2), ORDER, "out of fashion"));
+        assertThat(ship()).isEqualTo(new Delivery.NotAllowed(OrderStatus.TO_SHIP));
+        assertThat(paid()).isEqualTo(Progress.SETTLED);
+        run(book -> book.complete(lra(2)));
+        run(book -> book.complete(lra(2)));
+        assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order().orElseThrow().reason()).contains("out of fashion");
+        refunded(7);
+        assertThat(order().orElseThrow().refunded()).isEqualTo(new Money(1500));
+    }
+
+    @Test
+    void an_undone_refund_leaves_the_order_to_be_shipped() {
+        place();
+        paid();
+        run(book -> book.beginRefunding(lra(2), ORDER, "out of fashion"));
+        run(book -> book.compensate(lra(2)));
+        assertThat(order().orElseThrow().reason()).isEmpty();
+        assertThat(ship()).isInstanceOf(Delivery.Done.class);
+        assertThatThrownBy(() -> run(book -> book.beginRefunding(lra(3), ORDER, "out of fashion")))
+                .isInstanceOf(NotCancellable.class)
+                .hasMessageContaining("TO_RECEIVE");
+    }
+
+    @Test
     void a_payment_lets_an_order_be_shipped_however_often_it_is_told() {
         place();
         assertThat(paid()).isEqualTo(Progress.SETTLED);
@@ -167,7 +195,7 @@ public abstract class OrderBookContract {
         assertThat(status()).isEqualTo(OrderStatus.DONE);
     }
 
-    private Delivery ship() {
+    protected Delivery ship() {
         return inTransaction(book -> book.ship(ORDER));
     }
 
@@ -175,7 +203,7 @@ public abstract class OrderBookContract {
         return inTransaction(book -> book.receive(ORDER));
     }
 
-    private Progress paid() {
+    protected Progress paid() {
         return inTransaction(book -> book.paid(ORDER));
     }
 

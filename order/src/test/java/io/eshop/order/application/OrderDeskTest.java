@@ -289,6 +289,45 @@ class OrderDeskTest {
     }
 
     @Test
+    void a_refunded_order_gives_everything_back_once() {
+        pay();
+        assertThat(cancelled(shop.desk.refund(ORDER, "out of fashion")).status())
+                .isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order().reason()).contains("out of fashion");
+        assertThat(cancelled(shop.desk.refund(ORDER, "another reason"))).isEqualTo(order());
+        assertThat(shop.lras.started()).isEqualTo(2);
+        assertNothingStays();
+    }
+
+    @Test
+    void only_a_paid_order_whose_goods_are_here_is_refunded() {
+        submit(2);
+        assertThat(shop.desk.refund(ORDER, "out of fashion")).isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_PAY));
+        shop.book.paid(ORDER);
+        shop.book.ship(ORDER);
+        assertThat(shop.desk.refund(ORDER, "out of fashion"))
+                .isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_RECEIVE));
+        assertThat(shop.lras.started()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refund_that_fails_or_dies_leaves_the_order_to_be_shipped() {
+        pay();
+        shop.down.add("coupon");
+        assertThatThrownBy(() -> shop.desk.refund(ORDER, "out of fashion")).isInstanceOf(Unavailable.class);
+        assertThat(order().mayBeRefunded()).isTrue();
+        shop.down.clear();
+        shop.lras.dieInTheMiddle();
+        shop.desk.refund(ORDER, "out of fashion");
+        assertThat(shop.desk.refund(ORDER, "out of fashion")).isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_SHIP));
+        shop.lras.compensateAll();
+        assertThat(order().mayBeRefunded()).isTrue();
+        assertThat(shop.available).isEqualTo(8);
+        assertThat(shop.couponUsed).isTrue();
+        assertThat(shop.payments).containsKey(ORDER);
+    }
+
+    @Test
     void an_order_that_is_not_paid_in_time_gives_everything_back() {
         submit(2);
         assertThat(expiry(Duration.ofMinutes(1)).takeUnpaid()).isEmpty();
@@ -299,13 +338,12 @@ class OrderDeskTest {
     }
 
     @Test
-    void an_order_that_is_paid_at_the_last_moment_does_not_expire() {
+    void an_order_that_is_paid_does_not_expire_and_is_shipped_even_if_nobody_told() {
         submit(2);
         shop.paid.add(ORDER);
         assertThat(expiry(Duration.ofSeconds(-1)).expire(ORDER))
                 .isEqualTo(new Cancelling.NotAllowed(OrderStatus.TO_SHIP));
-        assertThat(shop.book.paid(ORDER)).isEqualTo(Progress.SETTLED);
-        assertThat(status()).isEqualTo(OrderStatus.TO_SHIP);
+        assertThat(order()).isEqualTo(TestOrders.aPaidOrder(ORDER));
         assertThat(expiry(Duration.ofSeconds(-1)).takeUnpaid()).isEmpty();
         assertThat(shop.available).isEqualTo(8);
     }
@@ -317,6 +355,12 @@ class OrderDeskTest {
     @Test
     void an_order_that_is_not_there_cannot_be_cancelled() {
         assertThatThrownBy(() -> shop.desk.cancel(99, "changed my mind")).isInstanceOf(NoSuchElementException.class);
+    }
+
+    private void pay() {
+        submit(2);
+        shop.paid.add(ORDER);
+        shop.book.paid(ORDER);
     }
 
     private Submission submit(int count) {

@@ -64,8 +64,13 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         };
         Cancellation cancellation = new Cancellation(lras, enlisted, this, this, this, this) {
             @Override
-            public Order run(long orderID, String reason) {
-                return lras.run(() -> super.run(orderID, reason));
+            public Order cancel(long orderID, String reason) {
+                return lras.run(() -> super.cancel(orderID, reason));
+            }
+
+            @Override
+            public Order refund(long orderID, String reason) {
+                return lras.run(() -> super.refund(orderID, reason));
             }
         };
         return new OrderDesk(this, this, this, book, checkout, cancellation, resendAfter);
@@ -137,6 +142,12 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         }
         join(() -> payments.remove(orderID), () -> {});
         return Closing.CLOSED;
+    }
+
+    @Override
+    public void refund(long orderID) {
+        mustBeUp("pay");
+        join(() -> payments.remove(orderID), () -> {});
     }
 
     @Override
@@ -215,6 +226,12 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         public Order beginCancelling(URI lra, long orderID, String reason) {
             enlist();
             return book.beginCancelling(lra, orderID, reason);
+        }
+
+        @Override
+        public Order beginRefunding(URI lra, long orderID, String reason) {
+            enlist();
+            return book.beginRefunding(lra, orderID, reason);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.eshop.order.domain;
 
 import static io.eshop.order.domain.TestOrders.LRA;
 import static io.eshop.order.domain.TestOrders.aBufferedOrder;
+import static io.eshop.order.domain.TestOrders.aPaidOrder;
 import static io.eshop.order.domain.TestOrders.aSubmittedOrder;
 import static io.eshop.order.domain.TestOrders.anOrderBeingPlaced;
 import static io.eshop.order.domain.TestOrders.anOrderToPay;
@@ -9,6 +10,7 @@ import static io.eshop.order.domain.TestOrders.lra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -77,6 +79,29 @@ class OrderTest {
     void a_cancellation_that_is_undone_leaves_the_order_as_it_was() {
         assertThat(anOrderToPay(1).beginCancelling(lra(2), "changed my mind").undone())
                 .isEqualTo(anOrderToPay(1));
+    }
+
+    @Test
+    void a_paid_order_is_refunded_by_an_lra_of_its_own_or_stays_as_it_was() {
+        Order refunding = aPaidOrder(1).beginRefunding(lra(2), "out of fashion");
+        assertThat(refunding.status()).isEqualTo(OrderStatus.TO_SHIP);
+        assertThat(refunding.closed().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(refunding.closed().reason()).contains("out of fashion");
+        assertThat(refunding.closed().isAtRest()).isTrue();
+        assertThat(refunding.undone()).isEqualTo(aPaidOrder(1));
+        assertThatThrownBy(refunding::shipped).hasMessageContaining(lra(2).toString());
+    }
+
+    @Test
+    void only_a_paid_order_whose_goods_are_here_is_refunded() {
+        assertThat(aPaidOrder(1).mayBeRefunded()).isTrue();
+        assertThat(aPaidOrder(1).mayBeCancelled()).isFalse();
+        for (Order other :
+                List.of(aBufferedOrder(1), anOrderToPay(1), aPaidOrder(1).shipped())) {
+            assertThat(other.mayBeRefunded()).as(other.status().name()).isFalse();
+            assertThatThrownBy(() -> other.beginRefunding(lra(2), "out of fashion"))
+                    .hasMessageContaining(other.status().name());
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ public interface ExpiringOrders {
     List<Long> takeUnpaid();
 
     /**
-     * Cancels such an order, as {@link CancellingOrders#cancel} does; one that was paid at the last moment stays.
+     * Cancels such an order, as {@link CancellingOrders#cancel} does; one that was paid stays, and is noted as paid if it was not before.
      *
      * @throws io.eshop.order.port.out.Unavailable when a part did not answer; the order stays as it is, or is cancelled a little later
      */

@@ -1,5 +1,7 @@
 package io.eshop.order.port.in;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.order.domain.Order;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ public interface ViewingOrders {
 
     /** Everybody's orders, newest first. */
     Listing orders(int offset, int limit);
+
+    Found<Order> search(Search search);
 
     /**
      * Part of a list.

@@ -1,6 +1,8 @@
 package io.eshop.order.port.out;
 
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.order.domain.Order;
 import java.net.URI;
 import java.time.Instant;
@@ -32,6 +34,8 @@ public interface Orders {
     List<Order> list(int offset, int limit);
 
     long count();
+
+    Found<Order> search(Search search);
 
     /**
      * Ids of buffered orders, not of flash sales, that wait and that nobody touched since {@code untouchedSince}, longest first. They count as touched now, so that the

@@ -19,6 +19,13 @@ public interface Payments {
      */
     Closing close(long orderID);
 
+    /**
+     * Gives the money of a paid order back. It is on its way when the LRA is closed.
+     *
+     * @throws Unavailable when there was no answer
+     */
+    void refund(long orderID);
+
     enum Closing {
         CLOSED,
         /** Too late: it stays as it is. */

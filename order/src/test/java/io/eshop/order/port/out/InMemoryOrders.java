@@ -1,6 +1,8 @@
 package io.eshop.order.port.out;
 
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import java.net.URI;
@@ -77,6 +79,11 @@ public final class InMemoryOrders implements Orders {
     @Override
     public long count() {
         return orders.size();
+    }
+
+    @Override
+    public Found<Order> search(Search search) {
+        throw new UnsupportedOperationException("a search is about a database");
     }
 
     @Override

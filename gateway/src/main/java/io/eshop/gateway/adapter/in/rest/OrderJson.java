@@ -47,7 +47,7 @@ final class OrderJson {
             @Schema(description = STATUS) int status,
             @Schema(description = "why it was cancelled") String reason,
 
-            @Schema(description = "cents that went back to the buyer, as of a payment that came too late")
+            @Schema(description = "cents that went back to the buyer")
             long refunded) {}
 
     record Orders(long total, List<Order> orders) {}

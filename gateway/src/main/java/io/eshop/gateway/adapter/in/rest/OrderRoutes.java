@@ -113,6 +113,20 @@ public class OrderRoutes extends Routes {
     }
 
     @POST
+    @Path("{orderID: " + ID + "}/refund")
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Refund a paid order whose goods are not sent (admin)",
+            description = "Stock, coupon and money are given back; `refunded` shows the money when it is sent.")
+    @Parameter(ref = IDEMPOTENCY_KEY)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderJson.Order.class)))
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = WRONG_STATE)
+    public Response refund(@PathParam("orderID") long orderID) {
+        return settle();
+    }
+
+    @POST
     @Path("{orderID: " + ID + "}/ship")
     @RolesAllowed("admin")
     @Operation(summary = "Note that the goods of a paid order are sent (admin)")

@@ -5,6 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How often a message is tried, and how long to wait before the next try: exponentially longer, with jitter. */
 record Backoff(int tries, Duration first, Duration longest) {
+    /** So many tries take thousands of years. */
+    static final int NO_END = Integer.MAX_VALUE;
+
     private static final int MAX_DOUBLINGS = 30;
 
     Backoff {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Handles a message that asks something of an order, however often it is delivered.
  *
- * <p>No message is skipped: it is tried again, a bounded number of times, and then becomes a dead letter, and what it asked for is given up. A
+ * <p>No message is skipped: it is tried again, as often as the backoff says, and then becomes a dead letter, and what it asked for is given up. A
  * message that can never succeed becomes a dead letter at once.
  */
 class MessageHandler {

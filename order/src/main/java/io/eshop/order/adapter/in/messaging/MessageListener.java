@@ -63,12 +63,13 @@ public class MessageListener {
     Duration longestPause;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        listen("submissions", submissionsAtOnce, new SubmissionMessages(placingOrders));
-        listen("purchases", purchasesAtOnce, new PurchaseMessages(placingPurchases));
-        listen("payments", paymentsAtOnce, new PaymentMessages(notingPayments));
+        listen("submissions", submissionsAtOnce, new SubmissionMessages(placingOrders), tries);
+        listen("purchases", purchasesAtOnce, new PurchaseMessages(placingPurchases), tries);
+        // a payment is not given up: its order would never be shipped
+        listen("payments", paymentsAtOnce, new PaymentMessages(notingPayments), Backoff.NO_END);
     }
 
-    private void listen(String channel, int atOnce, Messages messages) {
+    private void listen(String channel, int atOnce, Messages messages, int tries) {
         Backoff backoff = new Backoff(tries, firstPause, longestPause);
         // the connector's threads may belong to another application of the same server
         Executor inThisApplication = contexts.createContextualProxy(executor::execute, Executor.class);

@@ -26,7 +26,7 @@ final class PaymentMessages implements Messages {
                 .flatMap(event -> WholeNumbers.of(event, NUMBERS).flatMap(numbers -> step(event, numbers)));
     }
 
-    /** The order stays as it is, for a person to look at. */
+    /** It is no payment event, or of no order: there is nothing to settle. */
     @Override
     public void giveUp(ConsumerRecord<String, String> message, String reason) {}
 

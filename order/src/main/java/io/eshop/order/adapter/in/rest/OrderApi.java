@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "eshop order",
                         version = "1.0",
                         description =
-                                "Orders: placed across stock, coupon and pay, or not at all. Amounts are integer cents."),
+                                "Orders: placed across stock, coupon and pay, or not at all. Amounts are integer cents. "
+                                        + "An order is a record of money: it is neither edited nor deleted, but cancelled, refunded, shipped and received."),
         components =
                 @Components(
                         securitySchemes =

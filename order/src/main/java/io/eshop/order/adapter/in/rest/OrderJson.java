@@ -9,7 +9,6 @@ import io.eshop.order.domain.Purchase;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
-import io.eshop.order.port.in.ViewingOrders.Listing;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -90,7 +89,7 @@ final class OrderJson {
             @Schema(description = "why it is cancelled; absent when it is not")
             String reason,
 
-            @Schema(description = "cents that went back to the buyer, as of a payment that came too late")
+            @Schema(description = "cents that went back to the buyer")
             long refunded) {
 
         static View of(Order order) {
@@ -114,9 +113,8 @@ final class OrderJson {
     @Schema(name = "Orders")
     public record Views(long total, List<View> orders) {
 
-        static Views of(Listing listing) {
-            return new Views(
-                    listing.total(), listing.orders().stream().map(View::of).toList());
+        static Views of(long total, List<Order> orders) {
+            return new Views(total, orders.stream().map(View::of).toList());
         }
     }
 

@@ -4,10 +4,13 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.IdempotencyFilter;
 import io.eshop.kernel.web.Idempotent;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import io.eshop.lra.client.LraException;
 import io.eshop.order.adapter.in.rest.OrderJson.NewOrder;
 import io.eshop.order.adapter.in.rest.OrderJson.Submitted;
@@ -23,6 +26,7 @@ import io.eshop.order.port.in.SubmittingOrders;
 import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
 import io.eshop.order.port.in.ViewingOrders;
+import io.eshop.order.port.in.ViewingOrders.Listing;
 import io.eshop.order.port.out.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -65,6 +69,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrderResource {
     private static final Logger LOG = System.getLogger(OrderResource.class.getName());
     private static final String RESPOND_ASYNC = "respond-async";
+    private static final Columns COLUMNS = new Columns()
+            .numbers("id", "userID", "productID", "price", "couponID", "discount", "activityID", "amount", "refunded")
+            .smallNumbers("productCount", "status")
+            .texts("reason")
+            .times("createdAt", "updatedAt");
     private static final String ID = "[0-9]{1,18}";
     private static final String REFUSALS =
             "40901 out of stock: productID, available; 40902 coupon not usable: couponID, reason; 40905 amount differs: amount; "
@@ -157,10 +166,21 @@ public class OrderResource {
     @APIResponse(responseCode = "400", description = "30003 page or limit out of range")
     public Envelope<Views> list(@BeanParam @Valid Page page) {
         Caller caller = Caller.of(security);
-        return Envelope.ok(Views.of(
-                caller.isAdmin()
-                        ? viewing.orders(page.offset(), page.limit())
-                        : viewing.ordersOf(caller.userID(), page.offset(), page.limit())));
+        Listing listing = caller.isAdmin()
+                ? viewing.orders(page.offset(), page.limit())
+                : viewing.ordersOf(caller.userID(), page.offset(), page.limit());
+        return Envelope.ok(Views.of(listing.total(), listing.orders()));
+    }
+
+    @POST
+    @Path("list")
+    @RolesAllowed(Caller.ADMIN)
+    @Operation(summary = "Search the orders (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<Views> search(@NotNull @Valid SearchRequest request) {
+        Found<Order> found = viewing.search(request.toSearch(COLUMNS));
+        return Envelope.ok(Views.of(found.total(), found.items()));
     }
 
     @POST
@@ -176,10 +196,32 @@ public class OrderResource {
     public Envelope<View> cancel(@PathParam("orderID") long orderID) {
         boolean own =
                 visible(orderID).purchase().userID() == Caller.of(security).userID();
-        Cancelling outcome = settling(
+        return cancelled(
                 orderID, () -> cancelling.cancel(orderID, own ? "cancelled by the buyer" : "cancelled by the shop"));
+    }
+
+    @POST
+    @Path("{orderID: " + ID + "}/refund")
+    @Idempotent
+    @RolesAllowed(Caller.ADMIN)
+    @Operation(
+            summary = "Refund a paid order whose goods are not sent (admin)",
+            description =
+                    "Goods, coupon and money are given back. refunded shows the money when the payment provider has sent it.")
+    @Parameter(ref = OrderApi.IDEMPOTENCY_KEY)
+    @APIResponse(responseCode = "200", description = "the order is cancelled, its money on its way")
+    @APIResponse(responseCode = "404", description = "30005 no such order")
+    @APIResponse(responseCode = "409", description = "40906 not paid, or the goods are sent: status")
+    @APIResponse(responseCode = "503", description = "a part is down; look at the order, and try again")
+    public Envelope<View> refund(@PathParam("orderID") long orderID) {
+        visible(orderID);
+        return cancelled(orderID, () -> cancelling.refund(orderID, "refunded by the shop"));
+    }
+
+    private Envelope<View> cancelled(long orderID, Supplier<Cancelling> work) {
+        Cancelling outcome = settling(orderID, work);
         if (outcome instanceof Cancelling.NotAllowed not) {
-            throw wrongState("order " + orderID + " cannot be cancelled now", not.status());
+            throw wrongState("not allowed now: order " + orderID + " is " + not.status(), not.status());
         }
         return Envelope.ok(View.of(((Cancelling.Cancelled) outcome).order()));
     }

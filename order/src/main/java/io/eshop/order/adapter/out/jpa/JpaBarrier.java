@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 
-/** Table {@code lra_step}. An LRA either places or cancels an order, so one step will do. */
+/** Table {@code lra_step}. An LRA places, cancels or refunds an order, so one step will do. */
 @ApplicationScoped
 public class JpaBarrier implements Barrier {
     private static final String STEP = "order";

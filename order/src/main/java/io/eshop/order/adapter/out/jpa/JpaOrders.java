@@ -1,6 +1,9 @@
 package io.eshop.order.adapter.out.jpa;
 
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.out.Orders;
@@ -88,6 +91,11 @@ public class JpaOrders implements Orders {
     @Override
     public long count() {
         return em.createQuery("select count(o) from OrderRow o", Long.class).getSingleResult();
+    }
+
+    @Override
+    public Found<Order> search(Search search) {
+        return JpaSearch.find(em, OrderRow.class, search, OrderRow::toDomain);
     }
 
     @Override

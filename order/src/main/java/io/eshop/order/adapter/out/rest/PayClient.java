@@ -23,5 +23,9 @@ public interface PayClient {
     @Path("closings")
     void close(OrderReference order);
 
+    @POST
+    @Path("refunds")
+    void refund(OrderReference order);
+
     record Payment(long orderID, long userID, long amount) {}
 }

@@ -5,6 +5,7 @@ import io.eshop.order.domain.Order;
 import io.eshop.order.port.out.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code pay}. */
@@ -35,6 +36,20 @@ public class RestPayments implements Payments {
                     return Closing.CLOSED;
                 },
                 ErrorCode.WRONG_STATE,
-                data -> Closing.ALREADY_PAID);
+                data -> paid(orderID, data));
+    }
+
+    /** An order that is at rest and to be paid has a payment that is open or paid; anything else is a fault. */
+    private static Closing paid(long orderID, JsonObject data) {
+        String status = data.getString("status");
+        if (!"PAID".equals(status)) {
+            throw new IllegalStateException("the payment of order " + orderID + ", which is to be paid, is " + status);
+        }
+        return Closing.ALREADY_PAID;
+    }
+
+    @Override
+    public void refund(long orderID) {
+        Services.call(SERVICE, () -> pay.refund(new OrderReference(orderID)));
     }
 }

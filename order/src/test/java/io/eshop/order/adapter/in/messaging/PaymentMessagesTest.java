@@ -1,12 +1,15 @@
 package io.eshop.order.adapter.in.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.port.in.NotingPayments;
 import io.eshop.order.port.in.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +17,13 @@ class PaymentMessagesTest {
     private static final String PAID =
             "{\"orderID\":7,\"payID\":8,\"event\":\"PAID\",\"amount\":100,\"at\":\"2030-01-01T00:00:00Z\"}";
 
+    private Supplier<Progress> outcome = () -> Progress.UNDER_WAY;
     private final List<String> happened = new ArrayList<>();
     private final PaymentMessages messages = new PaymentMessages(new NotingPayments() {
         @Override
         public Progress paid(long orderID) {
             happened.add("paid " + orderID);
-            return Progress.UNDER_WAY;
+            return outcome.get();
         }
 
         @Override
@@ -34,6 +38,15 @@ class PaymentMessagesTest {
         assertThat(handle(PAID)).isEqualTo(Progress.UNDER_WAY);
         assertThat(handle(PAID.replace("PAID", "REFUNDED"))).isEqualTo(Progress.UNKNOWN);
         assertThat(happened).containsExactly("paid 7", "refunded 7 of 8: 100");
+    }
+
+    @Test
+    void a_payment_is_told_until_the_order_has_taken_note_of_it() throws InterruptedException {
+        Backoff quick = new Backoff(Backoff.NO_END, Duration.ofMillis(1), Duration.ofMillis(1));
+        DeadLetters none = (message, reason) -> fail("a dead letter: " + reason);
+        outcome = () -> happened.size() < 100 ? Progress.UNDER_WAY : Progress.SETTLED;
+        new MessageHandler(messages, none, quick).handle(message(PAID));
+        assertThat(happened).hasSize(100).containsOnly("paid 7");
     }
 
     @Test

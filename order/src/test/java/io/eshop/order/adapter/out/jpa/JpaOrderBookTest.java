@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.eshop.kernel.persistence.LraSteps;
 import io.eshop.order.application.OrderBook;
 import io.eshop.order.application.OrderBookContract;
+import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
+import io.eshop.order.port.in.DeliveringOrders.Delivery;
 import io.eshop.testkit.PersistenceUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +56,22 @@ class JpaOrderBookTest extends OrderBookContract {
         assertThat(atOnce(i -> run(book -> book.beginCancelling(lra(100 + i), ORDER, "changed my mind"))))
                 .isEqualTo(1);
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
+    }
+
+    @Test
+    void of_a_refund_and_the_sending_of_the_goods_at_once_one_wins() throws Exception {
+        place();
+        paid();
+        assertThat(atOnce(i -> {
+                    if (i % 2 == 0) {
+                        run(book -> book.beginRefunding(lra(100 + i), ORDER, "out of fashion"));
+                    } else if (ship() instanceof Delivery.NotAllowed not) {
+                        throw new IllegalStateException("the order is " + not.status());
+                    }
+                }))
+                .isEqualTo(1);
+        Order order = order().orElseThrow();
+        assertThat(order.status()).isEqualTo(order.isAtRest() ? OrderStatus.TO_RECEIVE : OrderStatus.TO_SHIP);
     }
 
     @Test
