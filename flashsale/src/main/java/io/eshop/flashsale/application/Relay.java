@@ -1,15 +1,19 @@
 package io.eshop.flashsale.application;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.port.in.RelayingPurchases;
 import io.eshop.flashsale.port.out.Outbox;
 import io.eshop.flashsale.port.out.Outbox.Entry;
 import io.eshop.flashsale.port.out.PurchaseMessages;
+import io.eshop.flashsale.port.out.PurchaseMessages.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -63,7 +67,7 @@ public class Relay implements RelayingPurchases {
     @Override
     public void resendWaiting() {
         List<Purchase> waiting = book.takeWaiting(clock.instant().minus(resendAfter), RESENT_AT_A_TIME);
-        messages.send(waiting);
+        messages.send(waiting.stream().map(Message::of).toList());
     }
 
     private void handOverAll(int lane, IntFunction<List<Entry>> take) {
@@ -76,7 +80,11 @@ public class Relay implements RelayingPurchases {
 
     private void handOver(int lane, List<Entry> entries) {
         if (!entries.isEmpty()) {
-            messages.send(book.record(entries.stream().map(Entry::won).toList()));
+            Map<Long, Map<String, String>> headers = entries.stream()
+                    .collect(toMap(entry -> entry.won().purchaseID(), Entry::headers, (first, again) -> first));
+            messages.send(book.record(entries.stream().map(Entry::won).toList()).stream()
+                    .map(purchase -> new Message(purchase, headers.get(purchase.id())))
+                    .toList());
             outbox.remove(lane, entries);
         }
     }

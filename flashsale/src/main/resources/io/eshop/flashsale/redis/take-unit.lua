@@ -1,5 +1,5 @@
 -- Decides about a purchase: takes a unit, records the buyer and appends the purchase to the outbox, or says why not.
--- KEYS: sale, buyers, outbox; ARGV: purchase, user, product, price that the buyer expects or ''
+-- KEYS: sale, buyers, outbox; ARGV: purchase, user, product, price that the buyer expects or '', traceparent and id of the request, or ''
 local sale = redis.call('HMGET', KEYS[1], 'activity', 'generation', 'price', 'left', 'startsAt', 'endsAt', 'limit')
 local activity, generation, price, left, startsAt, endsAt, limit = unpack(sale)
 if not activity then
@@ -30,5 +30,6 @@ end
 redis.call('HINCRBY', KEYS[1], 'left', -1)
 redis.call('HSET', KEYS[2], ARGV[2], string.format('%d:%s', count + 1, ARGV[1]))
 redis.call('XADD', KEYS[3], '*', 'purchase', ARGV[1], 'activity', activity, 'generation', generation,
-  'product', ARGV[3], 'user', ARGV[2], 'price', price, 'at', string.format('%.0f', now))
+  'product', ARGV[3], 'user', ARGV[2], 'price', price, 'at', string.format('%.0f', now),
+  'traceparent', ARGV[5], 'X-Request-ID', ARGV[6])
 return {'TAKEN'}

@@ -10,6 +10,7 @@ import io.eshop.flashsale.domain.PurchaseStatus;
 import io.eshop.flashsale.domain.Returning;
 import io.eshop.flashsale.domain.Setting;
 import io.eshop.flashsale.port.out.Outbox.Entry;
+import io.eshop.flashsale.port.out.PurchaseMessages.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,12 @@ class ConservationTest {
                 case TAKE_ENTRIES -> taken.addAll(shop.outbox.taken(shop.lane()));
                 case HAND_OVER -> {
                     if (!taken.isEmpty()) {
-                        shop.send(shop.purchaseBook.record(
-                                taken.stream().map(Entry::won).toList()));
+                        shop.send(shop
+                                .purchaseBook
+                                .record(taken.stream().map(Entry::won).toList())
+                                .stream()
+                                .map(Message::of)
+                                .toList());
                         taken.clear();
                     }
                 }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.PurchaseStatus;
 import io.eshop.flashsale.port.out.Outbox;
+import io.eshop.flashsale.port.out.PurchaseMessages;
 import io.eshop.flashsale.port.out.Unavailable;
+import io.eshop.kernel.trace.TraceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -37,6 +39,23 @@ class RelayTest {
                 .containsExactlyElementsOf(bought);
         assertThat(shop.purchaseBook.list(sale.id(), 0, 100))
                 .allSatisfy(purchase -> assertThat(purchase.status()).isEqualTo(PurchaseStatus.QUEUED));
+    }
+
+    @Test
+    void a_message_stays_in_the_trace_that_the_unit_was_bought_in() {
+        TraceContext trace = TraceContext.received(null, "buy-7");
+        TraceContext.replace(trace);
+        long traced = shop.bought(1);
+        TraceContext.replace(null);
+        long untraced = shop.bought(2);
+
+        relay.relay(shop.lane());
+
+        assertThat(shop.headers.get(untraced)).isEmpty();
+        assertThat(shop.headers.get(traced)).containsEntry("X-Request-ID", "buy-7");
+        assertThat(shop.headers.get(traced).get("traceparent"))
+                .startsWith("00-" + trace.traceID())
+                .doesNotContain(trace.spanID());
     }
 
     @Test
@@ -70,7 +89,9 @@ class RelayTest {
     void a_dead_instance_that_had_sent_but_not_removed_has_its_purchase_sent_again_but_recorded_once() {
         long bought = shop.bought(1);
         List<Outbox.Entry> taken = shop.outbox.takeNew(shop.lane());
-        shop.send(shop.purchaseBook.record(taken.stream().map(Outbox.Entry::won).toList()));
+        shop.send(shop.purchaseBook.record(taken.stream().map(Outbox.Entry::won).toList()).stream()
+                .map(PurchaseMessages.Message::of)
+                .toList());
         relay.resume(shop.lane());
         assertThat(shop.sent).containsExactly(bought, bought);
         assertThat(shop.purchaseBook.count(sale.id())).isEqualTo(1);

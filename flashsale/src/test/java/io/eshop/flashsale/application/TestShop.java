@@ -56,6 +56,9 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     /** What other services have been told. */
     final List<Long> sent = new CopyOnWriteArrayList<>();
 
+    /** Of the message last sent for a purchase. */
+    final Map<Long, Map<String, String>> headers = new ConcurrentHashMap<>();
+
     final Map<Long, Activity> allotments = new ConcurrentHashMap<>();
     final Set<Long> closed = ConcurrentHashMap.newKeySet();
     final AtomicInteger closings = new AtomicInteger();
@@ -105,9 +108,12 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     }
 
     @Override
-    public void send(Collection<Purchase> purchases) {
+    public void send(Collection<Message> messages) {
         answers("kafka");
-        purchases.forEach(purchase -> sent.add(purchase.id()));
+        messages.forEach(message -> {
+            sent.add(message.purchase().id());
+            headers.put(message.purchase().id(), message.headers());
+        });
     }
 
     private void answers(String service) {

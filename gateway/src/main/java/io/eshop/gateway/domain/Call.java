@@ -8,7 +8,7 @@ import java.util.Optional;
  * A request on its way to the service that answers it.
  *
  * @param target the path and query, as they came
- * @param headers the headers that may pass, see {@link #PASSING_HEADERS}
+ * @param headers the headers that may pass, see {@link #PASSING_HEADERS}, and those of the trace that it is part of
  * @param body the bytes as they came, empty when there is none
  * @param user who makes it; empty when nobody is signed in
  * @param address where it comes from
@@ -23,13 +23,12 @@ public record Call(
         String address,
         Patience patience) {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    public static final String REQUEST_ID = "X-Request-ID";
 
     /**
      * The headers of a client that a service gets to see, besides the idempotency key where it means something; what says who the caller is never
      * passes.
      */
-    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Accept", "Prefer", REQUEST_ID);
+    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Accept", "Prefer");
 
     /** Whether the service does nothing more when it gets the call a second time. */
     public boolean isRepeatable() {

@@ -7,6 +7,7 @@ import io.eshop.kernel.api.ApiException.Violation;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.remote.RemoteUnavailable;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.persistence.OptimisticLockException;
@@ -42,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Turns whatever a request ends with into the envelope and the true HTTP status. A stack trace goes to the log, never to the client. */
@@ -59,7 +59,9 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
                 .map(ApiExceptionMapper::response)
                 .or(() -> first(thrown, WebApplicationException.class).map(ApiExceptionMapper::response))
                 .orElseGet(() -> {
-                    String traceID = UUID.randomUUID().toString();
+                    String traceID = TraceContext.current()
+                            .orElseGet(() -> TraceContext.received(null, null))
+                            .traceID();
                     LOG.log(Level.ERROR, "request failed, traceID " + traceID, thrown);
                     return response(new ApiException(
                             ErrorCode.INTERNAL, "something went wrong on our side", Map.of("traceID", traceID)));

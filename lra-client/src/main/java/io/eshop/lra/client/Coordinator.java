@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 final class Coordinator implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Coordinator.class.getName());
     private static final String KEY_HEADER = "X-Internal-Key";
+    static final String TRACEPARENT = "traceparent";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     /** A server closes idle connections, or dies; asking for it costs less than a failed call. */
@@ -52,12 +54,15 @@ final class Coordinator implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64 * 1024;
 
     private final CoordinatorSettings settings;
+    private final Supplier<String> traceparent;
     private final RequestConfig prompt;
     private final RequestConfig patient;
     private final CloseableHttpClient http;
 
-    Coordinator(CoordinatorSettings settings) {
+    /** @param traceparent of a request that is made now, by W3C Trace Context; null for none */
+    Coordinator(CoordinatorSettings settings, Supplier<String> traceparent) {
         this.settings = settings;
+        this.traceparent = traceparent;
         this.patient = requestConfig(settings.endTimeout());
         this.prompt = requestConfig(settings.responseTimeout());
         this.http = HttpClients.custom()
@@ -326,6 +331,7 @@ final class Coordinator implements AutoCloseable {
         ClassicRequestBuilder request =
                 ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, "text/plain");
         settings.key().ifPresent(key -> request.addHeader(KEY_HEADER, key));
+        Optional.ofNullable(traceparent.get()).ifPresent(trace -> request.addHeader(TRACEPARENT, trace));
         if (call.links() != null) {
             request.addHeader("Link", call.links());
         }

@@ -2,11 +2,14 @@ package io.eshop.lra.client;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -15,10 +18,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class LraBeans {
     private final Config config = ConfigProvider.getConfig();
 
+    /** @param traceparent the application's, if it traces what it does */
     @Produces
     @Singleton
-    Coordinator coordinator() {
-        return new Coordinator(CoordinatorSettings.from(config));
+    Coordinator coordinator(@Named(Coordinator.TRACEPARENT) Instance<Supplier<String>> traceparent) {
+        return new Coordinator(
+                CoordinatorSettings.from(config), traceparent.isResolvable() ? traceparent.get() : () -> null);
     }
 
     void close(@Disposes Coordinator coordinator) throws IOException {

@@ -38,14 +38,15 @@ class CoordinatorTest {
     }
 
     private static Coordinator coordinatorAt(Duration responseTimeout, URI... urls) {
-        return new Coordinator(new CoordinatorSettings(
+        CoordinatorSettings settings = new CoordinatorSettings(
                 List.of(urls),
                 Optional.of("secret"),
                 Duration.ofSeconds(5),
                 responseTimeout,
                 Duration.ofSeconds(20),
                 3,
-                10));
+                10);
+        return new Coordinator(settings, () -> null);
     }
 
     @Test

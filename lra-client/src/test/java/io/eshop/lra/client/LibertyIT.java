@@ -3,6 +3,7 @@ package io.eshop.lra.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eshop.lra.shop.Trace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,6 +78,15 @@ class LibertyIT {
         assertThat(coordinator.action(lra).status).isEqualTo(LRAStatus.Closed);
         assertThat(context(answer)).isNull();
         assertThat(coordinator.requests.get(0).header("X-internal-key")).isEqualTo("the coordinator's key");
+    }
+
+    @Test
+    void the_coordinator_hears_of_the_trace() {
+        send("GET", "/types/required", null);
+
+        assertThat(coordinator.requests)
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.header("Traceparent")).isEqualTo(Trace.PARENT));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.eshop.flashsale.port.out;
 
 import io.eshop.flashsale.domain.Won;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was bought and has not been handed over, in lanes. An entry belongs to the instance that took it until it is removed, or until that instance leaves
@@ -22,6 +23,11 @@ public interface Outbox {
 
     void remove(int lane, List<Entry> entries);
 
-    /** @param id of the entry in its lane */
-    record Entry(String id, Won won) {}
+    /**
+     * What was bought.
+     *
+     * @param id of the entry in its lane
+     * @param headers to be carried on with the message that it becomes, by name
+     */
+    record Entry(String id, Won won, Map<String, String> headers) {}
 }

@@ -58,7 +58,8 @@ public class Coordinator implements CoordinatingLras, ViewingLras, LocatingLras,
         }
         Instant now = ports.clock().instant();
         LraID id = LraID.next(now, here.lease().holder());
-        RunningLra lra = run(Lra.started(id, wish.clientID(), wish.parent(), now, wish.timeLimit()), here);
+        RunningLra lra =
+                run(Lra.started(id, wish.clientID(), wish.parent(), wish.trace(), now, wish.timeLimit()), here);
         return enclose(id, wish.parent())
                 .thenCompose(enclosed -> enclosed.then(ignored -> enlist(lra, wish.starter())))
                 .whenComplete((reply, fault) -> {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A call that an LRA has to make.
  *
+ * @param trace that the LRA is part of
  * @param participant its id within the LRA
  * @param data what the participant wants to be told back; may be empty
  * @param content the body
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record Call(
         LraID lra,
         Optional<LraID> parent,
+        Optional<Traceparent> trace,
         String participant,
         Operation operation,
         URI url,

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
  *
  * <p>A nested LRA that closed is kept until its parent ends: the parent closes, and it is confirmed, or the parent cancels, and it is compensated after all.
  *
+ * @param trace that it was started in, and its calls are made in
  * @param confirmed no parent can undo it any more; always so for a top-level LRA
  * @param deadline when it is cancelled if still active
  * @param finishedAt when nothing remained to be done
@@ -30,6 +31,7 @@ public record Lra(
         LraID id,
         String clientID,
         Optional<LraID> parent,
+        Optional<Traceparent> trace,
         LRAStatus status,
         boolean confirmed,
         Instant startedAt,
@@ -49,11 +51,17 @@ public record Lra(
 
     /** A new one, active. */
     public static Lra started(
-            LraID id, String clientID, Optional<LraID> parent, Instant now, Optional<Duration> timeLimit) {
+            LraID id,
+            String clientID,
+            Optional<LraID> parent,
+            Optional<Traceparent> trace,
+            Instant now,
+            Optional<Duration> timeLimit) {
         return new Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 LRAStatus.Active,
                 parent.isEmpty(),
                 now,
@@ -138,6 +146,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,
@@ -169,6 +178,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,
@@ -251,6 +261,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,
@@ -337,6 +348,7 @@ public record Lra(
         return new Call(
                 id,
                 parent,
+                trace,
                 p.id(),
                 operation,
                 p.links().to(operation.rel()).orElseThrow(),
@@ -357,6 +369,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,
@@ -375,6 +388,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,
@@ -390,6 +404,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 changed,
                 confirmed,
                 startedAt,
@@ -405,6 +420,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 true,
                 startedAt,
@@ -420,6 +436,7 @@ public record Lra(
                 id,
                 clientID,
                 parent,
+                trace,
                 status,
                 confirmed,
                 startedAt,

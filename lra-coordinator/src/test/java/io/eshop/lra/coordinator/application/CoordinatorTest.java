@@ -32,6 +32,7 @@ import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Participant;
 import io.eshop.lra.coordinator.domain.Rel;
 import io.eshop.lra.coordinator.domain.Search;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.Page;
 import io.eshop.lra.coordinator.port.in.Reply;
@@ -197,12 +198,28 @@ class CoordinatorTest {
 
     @Test
     void the_starter_joins_in_the_same_step() {
-        Started started = done(coordinator.start(
-                new Start("shop", Optional.empty(), Optional.empty(), Optional.of(joining("order", BOTH)))));
+        Started started = done(coordinator.start(new Start(
+                "shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(joining("order", BOTH)))));
 
         assertThat(logged(started.lra()).participants())
                 .singleElement()
                 .satisfies(p -> assertThat(started.starter()).contains(p.id()));
+    }
+
+    @Test
+    void all_calls_are_part_of_the_trace_that_it_was_started_in() {
+        Optional<Traceparent> trace = Traceparent.received("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        Started started = done(coordinator.start(
+                new Start("shop", Optional.empty(), Optional.empty(), trace, Optional.of(joining("order", BOTH)))));
+        done(coordinator.join(started.lra(), joining("stock", BOTH)));
+
+        done(coordinator.end(started.lra(), CLOSE));
+
+        assertThat(trace).isPresent();
+        assertThat(participants.calls())
+                .extracting(Call::trace)
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent).isEqualTo(trace));
     }
 
     @Test
@@ -959,7 +976,7 @@ class CoordinatorTest {
     }
 
     private static Start aStart(Optional<Duration> limit, Optional<LraID> parent) {
-        return new Start("shop", limit, parent, Optional.empty());
+        return new Start("shop", limit, parent, Optional.empty(), Optional.empty());
     }
 
     private static Join joining(String name, Rel... rels) {

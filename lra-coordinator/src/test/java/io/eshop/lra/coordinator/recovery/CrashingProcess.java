@@ -58,8 +58,8 @@ final class CrashingProcess {
                         CrashingLease::new)
                 .start();
         Coordinator coordinator = node.coordinator();
-        LraID lra = done(() ->
-                        coordinator.start(new Start("shop", Optional.empty(), Optional.empty(), Optional.empty())))
+        LraID lra = done(() -> coordinator.start(
+                        new Start("shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
                 .lra();
         System.out.println("started " + lra);
         for (String name : PARTICIPANTS) {

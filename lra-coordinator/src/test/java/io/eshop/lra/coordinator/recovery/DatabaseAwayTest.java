@@ -64,7 +64,8 @@ class DatabaseAwayTest {
 
     private LraID anLra() {
         LraID lra = done(node.coordinator()
-                        .start(new Start("shop", Optional.empty(), Optional.empty(), Optional.empty())))
+                        .start(new Start(
+                                "shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
                 .lra();
         done(node.coordinator().join(lra, Shop.joining("stock")));
         return lra;

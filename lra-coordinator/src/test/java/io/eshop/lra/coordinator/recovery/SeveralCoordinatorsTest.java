@@ -199,7 +199,8 @@ class SeveralCoordinatorsTest {
 
     private static LraID anLra(Node node, Duration limit, String... participants) {
         LraID lra = done(node.coordinator()
-                        .start(new Start("shop", Optional.of(limit), Optional.empty(), Optional.empty())))
+                        .start(new Start(
+                                "shop", Optional.of(limit), Optional.empty(), Optional.empty(), Optional.empty())))
                 .lra();
         for (String name : participants) {
             done(node.coordinator().join(lra, Shop.joining(name)));

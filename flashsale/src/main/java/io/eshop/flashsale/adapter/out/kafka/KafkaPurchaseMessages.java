@@ -1,5 +1,7 @@
 package io.eshop.flashsale.adapter.out.kafka;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.port.out.PurchaseMessages;
 import io.eshop.flashsale.port.out.Unavailable;
@@ -37,10 +39,10 @@ public class KafkaPurchaseMessages implements PurchaseMessages {
     String topic;
 
     @Override
-    public void send(Collection<Purchase> purchases) {
+    public void send(Collection<Message> messages) {
         try {
-            CompletableFuture<?>[] sent = purchases.stream()
-                    .map(this::message)
+            CompletableFuture<?>[] sent = messages.stream()
+                    .map(this::record)
                     .map(emitter::send)
                     .map(CompletionStage::toCompletableFuture)
                     .toArray(CompletableFuture<?>[]::new);
@@ -55,7 +57,8 @@ public class KafkaPurchaseMessages implements PurchaseMessages {
         }
     }
 
-    private ProducerRecord<String, String> message(Purchase purchase) {
+    private ProducerRecord<String, String> record(Message message) {
+        Purchase purchase = message.purchase();
         String body = Json.createObjectBuilder()
                 .add("purchaseID", purchase.id())
                 .add("activityID", purchase.activityID())
@@ -65,6 +68,8 @@ public class KafkaPurchaseMessages implements PurchaseMessages {
                 .add("units", 1)
                 .build()
                 .toString();
-        return new ProducerRecord<>(topic, Long.toString(purchase.id()), body);
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, Long.toString(purchase.id()), body);
+        message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(US_ASCII)));
+        return record;
     }
 }

@@ -3,10 +3,12 @@ package io.eshop.flashsale.adapter.out.redis;
 import io.eshop.flashsale.domain.Won;
 import io.eshop.flashsale.port.out.Outbox;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -122,8 +124,19 @@ public class RedisOutbox implements Outbox {
 
     private static List<Entry> entries(List<StreamEntry> entries) {
         return entries.stream()
-                .map(entry -> new Entry(entry.getID().toString(), won(entry.getFields())))
+                .map(entry -> new Entry(entry.getID().toString(), won(entry.getFields()), headers(entry.getFields())))
                 .toList();
+    }
+
+    private static Map<String, String> headers(Map<String, String> fields) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : List.of(TraceContext.TRACEPARENT, TraceContext.REQUEST_ID)) {
+            String value = fields.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
     }
 
     private static Won won(Map<String, String> fields) {

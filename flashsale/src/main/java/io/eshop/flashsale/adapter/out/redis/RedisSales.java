@@ -8,6 +8,7 @@ import io.eshop.flashsale.domain.Terms;
 import io.eshop.flashsale.port.out.Purchases.Holder;
 import io.eshop.flashsale.port.out.Sales;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -42,13 +43,17 @@ public class RedisSales implements Sales {
 
     @Override
     public Buying buy(long purchaseID, long userID, long productID, Optional<Money> expected) {
+        Map<String, String> headers =
+                TraceContext.current().map(trace -> trace.child().headers()).orElse(Map.of());
         List<?> answer = (List<?>) redis.call(client -> TAKE_UNIT.run(
                 client,
                 List.of(Keys.sale(productID), Keys.buyers(productID), Keys.outbox(Keys.lane(productID))),
                 Long.toString(purchaseID),
                 Long.toString(userID),
                 Long.toString(productID),
-                expected.map(price -> Long.toString(price.cents())).orElse("")));
+                expected.map(price -> Long.toString(price.cents())).orElse(""),
+                headers.getOrDefault(TraceContext.TRACEPARENT, ""),
+                headers.getOrDefault(TraceContext.REQUEST_ID, "")));
         String outcome = (String) answer.get(0);
         return switch (outcome) {
             case "TAKEN" -> new Buying.Taken(purchaseID);

@@ -1,6 +1,7 @@
 package io.eshop.gateway.adapter.in.rest;
 
 import io.eshop.gateway.domain.Call;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,8 +24,14 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     private static final String ORIGIN = "Origin";
     private static final String METHODS = "GET, POST, PUT, DELETE";
     private static final String HEADERS = String.join(
-            ", ", HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Prefer", Call.IDEMPOTENCY_KEY, Call.REQUEST_ID);
-    private static final String EXPOSED = String.join(", ", HttpHeaders.RETRY_AFTER, Call.REQUEST_ID);
+            ", ",
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONTENT_TYPE,
+            "Prefer",
+            Call.IDEMPOTENCY_KEY,
+            TraceContext.TRACEPARENT,
+            TraceContext.REQUEST_ID);
+    private static final String EXPOSED = String.join(", ", HttpHeaders.RETRY_AFTER, TraceContext.REQUEST_ID);
     private static final int ASK_AGAIN_AFTER_SECONDS = 3600;
 
     @Inject

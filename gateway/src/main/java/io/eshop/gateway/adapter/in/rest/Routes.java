@@ -10,6 +10,7 @@ import io.eshop.gateway.port.out.Services;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -103,6 +104,7 @@ abstract class Routes {
                 passing.put(name, value);
             }
         });
+        TraceContext.current().ifPresent(trace -> passing.putAll(trace.child().headers()));
         return passing;
     }
 

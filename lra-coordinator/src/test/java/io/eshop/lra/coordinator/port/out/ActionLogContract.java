@@ -12,6 +12,7 @@ import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Search;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ public abstract class ActionLogContract {
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00.123456Z");
 
     private static final String NODE = "0123456789ab";
+    private static final Optional<Traceparent> TRACE =
+            Optional.of(new Traceparent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
 
     private ActionLog log;
     private Lease lease;
@@ -52,7 +55,12 @@ public abstract class ActionLogContract {
     @Test
     void a_nested_lra_is_read_as_it_was_written() {
         Lra lra = Lra.started(
-                LraID.next(NOON, NODE), "", Optional.of(LraID.next(NOON, NODE)), NOON, Optional.of(Duration.ofDays(1)));
+                LraID.next(NOON, NODE),
+                "",
+                Optional.of(LraID.next(NOON, NODE)),
+                Optional.empty(),
+                NOON,
+                Optional.of(Duration.ofDays(1)));
         write(lra);
 
         assertThat(log.find(lra.id())).contains(lra);
@@ -212,7 +220,7 @@ public abstract class ActionLogContract {
     }
 
     private static Lra anLra(String clientID, Instant startedAt) {
-        return Lra.started(LraID.next(startedAt, NODE), clientID, Optional.empty(), startedAt, Optional.empty())
+        return Lra.started(LraID.next(startedAt, NODE), clientID, Optional.empty(), TRACE, startedAt, Optional.empty())
                 .joined(
                         "p1",
                         Links.below(URI.create("http://stock/lra?x=1&y=%20")),

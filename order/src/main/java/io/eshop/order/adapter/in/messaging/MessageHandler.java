@@ -1,11 +1,15 @@
 package io.eshop.order.adapter.in.messaging;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.order.port.in.Progress;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Handles a message that asks something of an order, however often it is delivered.
@@ -27,11 +31,26 @@ class MessageHandler {
     }
 
     /**
-     * When this returns, the message is done with for good.
+     * When this returns, the message is done with for good; what is done for it is part of the message's trace.
      *
      * @throws InterruptedException when the server stops; the message is to be delivered again
      */
     void handle(ConsumerRecord<String, String> message) throws InterruptedException {
+        TraceContext before = TraceContext.replace(TraceContext.received(
+                header(message, TraceContext.TRACEPARENT), header(message, TraceContext.REQUEST_ID)));
+        try {
+            settle(message);
+        } finally {
+            TraceContext.replace(before);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), US_ASCII);
+    }
+
+    private void settle(ConsumerRecord<String, String> message) throws InterruptedException {
         Optional<String> failure = attempt(message);
         if (failure.isPresent()) {
             bury(message, failure.get());

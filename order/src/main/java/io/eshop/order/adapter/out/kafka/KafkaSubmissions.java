@@ -1,5 +1,8 @@
 package io.eshop.order.adapter.out.kafka;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.order.port.out.Submissions;
 import io.eshop.order.port.out.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +37,10 @@ public class KafkaSubmissions implements Submissions {
     public void send(long orderID) {
         ProducerRecord<String, String> message =
                 new ProducerRecord<>(topic, Long.toString(orderID), "{\"orderID\":" + orderID + "}");
+        TraceContext.current()
+                .map(TraceContext::child)
+                .ifPresent(trace -> trace.headers()
+                        .forEach((name, value) -> message.headers().add(name, value.getBytes(US_ASCII))));
         try {
             emitter.send(message).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -1,8 +1,10 @@
 package io.eshop.order.adapter.in.messaging;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.order.port.in.PlacingOrders;
 import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
@@ -152,8 +154,31 @@ class MessageHandlerTest {
         assertThat(happened).containsExactly("place 7");
     }
 
+    @Test
+    void what_is_done_for_a_message_is_part_of_its_trace() throws InterruptedException {
+        List<TraceContext> traces = new ArrayList<>();
+        outcomes.add(() -> {
+            traces.add(TraceContext.current().orElseThrow());
+            return Progress.SETTLED;
+        });
+        ConsumerRecord<String, String> message = message("{\"orderID\":7}");
+        TraceContext sent = TraceContext.received(null, "checkout-7");
+        sent.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(US_ASCII)));
+
+        handler.handle(message);
+        handle("{\"orderID\":8}");
+
+        assertThat(traces).hasSize(2).first().isEqualTo(sent);
+        assertThat(traces.get(1).traceID()).isNotEqualTo(sent.traceID());
+        assertThat(TraceContext.current()).isEmpty();
+    }
+
     private void handle(String body) throws InterruptedException {
-        handler.handle(new ConsumerRecord<>("order-submissions", 0, 0, "7", body));
+        handler.handle(message(body));
+    }
+
+    private static ConsumerRecord<String, String> message(String body) {
+        return new ConsumerRecord<>("order-submissions", 0, 0, "7", body);
     }
 
     private static Progress fail() {

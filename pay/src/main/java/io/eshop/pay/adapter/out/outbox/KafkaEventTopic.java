@@ -1,5 +1,7 @@
 package io.eshop.pay.adapter.out.outbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -36,7 +38,7 @@ public class KafkaEventTopic implements EventTopic {
     @Override
     public int send(List<OutboxRelay.Entry> entries) {
         List<CompletableFuture<Void>> sent = entries.stream()
-                .map(entry -> new ProducerRecord<>(topic, Long.toString(entry.orderID()), entry.event()))
+                .map(this::message)
                 .map(emitter::send)
                 .map(stage -> stage.toCompletableFuture())
                 .toList();
@@ -52,5 +54,12 @@ public class KafkaEventTopic implements EventTopic {
             Thread.currentThread().interrupt();
         }
         return taken;
+    }
+
+    private ProducerRecord<String, String> message(OutboxRelay.Entry entry) {
+        ProducerRecord<String, String> message =
+                new ProducerRecord<>(topic, Long.toString(entry.orderID()), entry.event());
+        entry.trace().headers().forEach((name, value) -> message.headers().add(name, value.getBytes(US_ASCII)));
+        return message;
     }
 }

@@ -1,6 +1,7 @@
 package io.eshop.pay.adapter.out.outbox;
 
 import io.eshop.kernel.persistence.DatabaseFault;
+import io.eshop.kernel.trace.TraceContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,8 @@ public class OutboxRelay {
     private static final int BATCH = 500;
     private static final String LOCK = "select get_lock('eshop_pay.outbox', 0)";
     private static final String UNLOCK = "select release_lock('eshop_pay.outbox')";
-    private static final String OLDEST = "select id, order_id, event from outbox order by id limit " + BATCH;
+    private static final String OLDEST =
+            "select id, order_id, event, traceparent, request_id from outbox order by id limit " + BATCH;
     private static final String FORGET = "delete from outbox where id = ?";
 
     private DataSource database;
@@ -110,7 +112,11 @@ public class OutboxRelay {
         try (Statement select = connection.createStatement();
                 ResultSet rows = select.executeQuery(OLDEST)) {
             while (rows.next()) {
-                entries.add(new Entry(rows.getLong("id"), rows.getLong("order_id"), rows.getString("event")));
+                entries.add(new Entry(
+                        rows.getLong("id"),
+                        rows.getLong("order_id"),
+                        rows.getString("event"),
+                        TraceContext.received(rows.getString("traceparent"), rows.getString("request_id"))));
             }
         }
         return entries;
@@ -129,6 +135,10 @@ public class OutboxRelay {
         }
     }
 
-    /** A row of the outbox. */
-    public record Entry(long id, long orderID, String event) {}
+    /**
+     * A row of the outbox.
+     *
+     * @param trace that the event belongs to; a new one for what a timer did
+     */
+    public record Entry(long id, long orderID, String event, TraceContext trace) {}
 }

@@ -3,6 +3,7 @@ package io.eshop.pay.adapter.out.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.pay.adapter.out.outbox.OutboxRelay.Entry;
 import io.eshop.pay.domain.PaymentEvent;
 import io.eshop.pay.domain.PaymentEvent.Kind;
@@ -57,6 +58,25 @@ class OutboxRelayTest {
                     .isEqualTo(
                             "{\"orderID\":7,\"payID\":70,\"event\":\"PAID\",\"amount\":1500,\"at\":\"2026-01-02T03:04:05Z\"}");
         });
+    }
+
+    @Test
+    void an_event_stays_in_the_trace_that_it_happened_in() {
+        TraceContext trace = TraceContext.received(null, "checkout-7");
+        TraceContext.replace(trace);
+        try {
+            record(7, Kind.PAID);
+        } finally {
+            TraceContext.replace(null);
+        }
+        record(8, Kind.PAID); // what a timer does has none
+        relay.relay();
+        assertThat(taken).first().extracting(Entry::trace).satisfies(told -> {
+            assertThat(told.traceID()).isEqualTo(trace.traceID());
+            assertThat(told.spanID()).isNotEqualTo(trace.spanID());
+            assertThat(told.requestID()).isEqualTo("checkout-7");
+        });
+        assertThat(taken).last().extracting(entry -> entry.trace().traceID()).isNotEqualTo(trace.traceID());
     }
 
     @Test

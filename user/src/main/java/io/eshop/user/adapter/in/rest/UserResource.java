@@ -5,6 +5,7 @@ import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
 import io.eshop.kernel.security.ClientAddress;
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.kernel.web.ApiExceptionMapper;
 import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Page;
@@ -289,7 +290,7 @@ public class UserResource {
      */
     private CompletionStage<Response> aside(Supplier<Envelope<?>> work) {
         try {
-            return passwordThreads.supplyAsync(() -> answer(work));
+            return passwordThreads.supplyAsync(TraceContext.carriedTo(() -> answer(work)));
         } catch (RejectedExecutionException e) {
             throw new ApiException(ErrorCode.TOO_MANY_REQUESTS, "too many passwords to check at once; try again");
         }

@@ -35,5 +35,6 @@ public class LraApi extends Application {
     static final String TIME_LIMIT = "TimeLimit";
     static final String PARENT_LRA = "ParentLRA";
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
+    static final String TRACEPARENT = "traceparent";
     static final String VERSION_HEADER = "Narayana-LRA-API-version";
 }

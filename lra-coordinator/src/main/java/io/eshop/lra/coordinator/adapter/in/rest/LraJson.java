@@ -5,6 +5,7 @@ import io.eshop.lra.coordinator.domain.Intervention;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Participant;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -33,6 +34,9 @@ public record LraJson(
         @Schema(nullable = true, description = "cancelled when still active then")
         Instant deadline,
 
+        @Schema(nullable = true, description = "the trace that it is part of, by which the participants' logs name it")
+        String traceID,
+
         List<ParticipantJson> participants,
 
         @Schema(description = "the last calls made to participants, oldest first")
@@ -53,6 +57,7 @@ public record LraJson(
                 Replies.statusOf(lra.status()).getStatusCode(),
                 lra.parent().map(parent -> urls.of(parent).toString()).orElse(null),
                 lra.deadline().orElse(null),
+                lra.trace().map(Traceparent::traceID).orElse(null),
                 lra.participants().stream()
                         .map(p -> ParticipantJson.of(
                                 p, urls.recovery(lra.id(), p.id()).toString()))

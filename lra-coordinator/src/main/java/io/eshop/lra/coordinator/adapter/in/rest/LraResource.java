@@ -2,6 +2,7 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.Ending;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.Page;
@@ -85,6 +86,11 @@ public class LraResource {
                     @QueryParam(LraApi.PARENT_LRA)
                     @DefaultValue("")
                     String parent,
+            @Parameter(
+                            description =
+                                    "the trace that it is part of, as W3C Trace Context has it; sent with every call to a participant")
+                    @HeaderParam(LraApi.TRACEPARENT)
+                    String traceparent,
             @Parameter(description = "where the starter, if it joins, is called", example = LINK_EXAMPLE)
                     @HeaderParam("Link")
                     String link,
@@ -94,7 +100,8 @@ public class LraResource {
         Optional<Join> starter =
                 link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
         Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
-        Start wish = wish(clientID, Requests.timeLimit(timeLimit), parentID, starter);
+        Start wish =
+                wish(clientID, Requests.timeLimit(timeLimit), parentID, Traceparent.received(traceparent), starter);
         return Replies.when(lras.start(wish), started -> created(started, asJson));
     }
 
@@ -259,9 +266,13 @@ public class LraResource {
     }
 
     private static Start wish(
-            String clientID, Optional<Duration> timeLimit, Optional<LraID> parent, Optional<Join> starter) {
+            String clientID,
+            Optional<Duration> timeLimit,
+            Optional<LraID> parent,
+            Optional<Traceparent> trace,
+            Optional<Join> starter) {
         try {
-            return new Start(clientID, timeLimit, parent, starter);
+            return new Start(clientID, timeLimit, parent, trace, starter);
         } catch (IllegalArgumentException e) {
             throw new BadRequest(e.getMessage());
         }

@@ -33,6 +33,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
     /** What a participant gave at join to be told back; Narayana's header. */
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
 
+    private static final String TRACEPARENT = "traceparent";
     private static final String KEY_HEADER = "X-Internal-Key";
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
@@ -107,6 +108,8 @@ public class HttpParticipants implements Participants, AutoCloseable {
         request.setHeader(context, url(call.lra()));
         request.setHeader(LRA.LRA_HTTP_RECOVERY_HEADER, base + "recovery/" + call.lra() + "/" + call.participant());
         call.parent().ifPresent(parent -> request.setHeader(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, url(parent)));
+        call.trace()
+                .ifPresent(trace -> request.setHeader(TRACEPARENT, trace.child().value()));
         if (!call.data().isEmpty()) {
             request.setHeader(DATA_HEADER, call.data());
         }

@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.adapter.out.jdbc;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Search;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.out.ActionLog;
 import io.eshop.lra.coordinator.port.out.Lease;
 import java.io.IOException;
@@ -176,6 +177,7 @@ public class JdbcActionLog implements ActionLog, AutoCloseable {
                 new LraID(row.getString("id")),
                 row.getString("client_id"),
                 Optional.ofNullable(row.getString("parent_id")).map(LraID::new),
+                Traceparent.received(document.traceparent()),
                 LRAStatus.valueOf(row.getString("status")),
                 document.confirmed(),
                 instant(row, "started_at").orElseThrow(),

@@ -7,6 +7,7 @@ import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Participant;
 import io.eshop.lra.coordinator.domain.Rel;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.net.URI;
@@ -20,12 +21,13 @@ import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 /** The part of an LRA's row that is not searched, as JSON. */
 public record LraDocument(
         boolean confirmed,
+        String traceparent,
         List<ParticipantJson> participants,
         List<AttemptJson> timeline,
         List<InterventionJson> interventions) {
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** Documents of before have no interventions. */
+    /** Documents of before have no interventions, and no traceparent. */
     public LraDocument {
         interventions = interventions == null ? List.of() : interventions;
     }
@@ -33,6 +35,7 @@ public record LraDocument(
     static LraDocument of(Lra lra) {
         return new LraDocument(
                 lra.confirmed(),
+                lra.trace().map(Traceparent::value).orElse(null),
                 lra.participants().stream().map(ParticipantJson::of).toList(),
                 lra.timeline().stream().map(AttemptJson::of).toList(),
                 lra.interventions().stream().map(InterventionJson::of).toList());

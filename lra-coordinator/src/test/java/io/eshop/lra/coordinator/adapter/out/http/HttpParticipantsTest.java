@@ -9,6 +9,7 @@ import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Operation;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,7 @@ class HttpParticipantsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final LraID LRA_ID = new LraID("lra-1");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -80,6 +82,10 @@ class HttpParticipantsTest {
                 .isEqualTo(url("/lra-coordinator/parent").toString());
         assertThat(request.header("Narayana-LRA-Participant-Data")).isEqualTo("order 7");
         assertThat(request.header("X-Internal-Key")).isNull();
+        assertThat(request.header("traceparent"))
+                .startsWith(TRACE)
+                .endsWith("-01")
+                .isNotEqualTo(TRACE + "00f067aa0ba902b7-01");
     }
 
     @Test
@@ -182,7 +188,16 @@ class HttpParticipantsTest {
 
     private static Call to(Operation operation, URI url, String data, String content) {
         return new Call(
-                LRA_ID, Optional.of(new LraID("parent")), "p1", operation, url, data, content, 1, Instant.EPOCH);
+                LRA_ID,
+                Optional.of(new LraID("parent")),
+                Traceparent.received(TRACE + "00f067aa0ba902b7-01"),
+                "p1",
+                operation,
+                url,
+                data,
+                content,
+                1,
+                Instant.EPOCH);
     }
 
     private URI url(String path) {
