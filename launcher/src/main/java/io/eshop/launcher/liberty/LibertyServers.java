@@ -69,10 +69,16 @@ public final class LibertyServers {
             return new Launch(
                     List.of(checkout.liberty().resolve("bin").resolve(script).toString(), "run", name),
                     Map.of(
-                            "WLP_USER_DIR", home.usr().toString(),
-                            "JAVA_HOME", System.getProperty("java.home"),
+                            "WLP_USER_DIR",
+                            home.usr().toString(),
+                            "JAVA_HOME",
+                            System.getProperty("java.home"),
+                            // messages.log as JSON: the one format that has a field for the trace
+                            "WLP_LOGGING_MESSAGE_FORMAT",
+                            "JSON",
                             // glibc keeps a heap per thread else, up to eight times the cores
-                            "MALLOC_ARENA_MAX", "2"),
+                            "MALLOC_ARENA_MAX",
+                            "2"),
                     home.server(name),
                     home.log(name));
         }

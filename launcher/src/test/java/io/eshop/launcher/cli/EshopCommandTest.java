@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,7 @@ class EshopCommandTest {
                 "open",
                 "up nonsense",
                 "logs nonsense",
+                "logs",
                 "status --nonsense",
                 "token",
                 "token --user x",
@@ -122,5 +124,37 @@ class EshopCommandTest {
     void a_down_shop_is_down_already() {
         assertThat(eshop("down")).isZero();
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void what_belongs_to_a_trace_is_shown_from_all_logs_in_the_order_of_time() throws Exception {
+        log("order", line("01", "4bf9", "PENDING"), line("04", "4bf9", "TO_PAY"), line("05", "77aa", "OTHER"));
+        log("stock", line("02", "4bf9", "HELD"), line("03", "77aa", "OTHER"));
+
+        assertThat(eshop("logs", "--trace", "4bf9")).isZero();
+        assertThat(out().lines().map(line -> line.replaceAll(".*: | \\[.*", "")))
+                .containsExactly("PENDING", "HELD", "TO_PAY");
+    }
+
+    @Test
+    void the_log_of_a_component_is_shown_whatever_it_holds() throws Exception {
+        log("order", "Launching order", line("01", "4bf9", "PENDING"), "no newline at the end");
+
+        assertThat(eshop("logs", "order")).isZero();
+        assertThat(out().lines())
+                .containsExactly(
+                        "Launching order",
+                        "2026-11-21T09:50:01.000+0000 INFO    Journal: PENDING [4bf9]",
+                        "no newline at the end");
+    }
+
+    private void log(String service, String... lines) throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("home/usr/servers/" + service + "/logs"));
+        Files.writeString(logs.resolve("messages.log"), String.join("\n", lines));
+    }
+
+    private static String line(String second, String trace, String message) {
+        return """
+                {"ibm_datetime":"2026-11-21T09:50:%s.000+0000","loglevel":"INFO","module":"io.eshop.Journal","ext_traceID":"%s","message":"%s"}""".formatted(second, trace, message);
     }
 }
