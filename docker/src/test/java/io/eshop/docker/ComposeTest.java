@@ -50,7 +50,7 @@ class ComposeTest {
 
     private final JsonNode compose = Yaml.document(Checkout.DOCKER.resolve("compose.yaml"));
     private final JsonNode services = compose.get("services");
-    private final Settings settings = new Settings();
+    private static final Settings SETTINGS = new Settings();
 
     @Test
     void is_a_compose_file() {
@@ -112,7 +112,7 @@ class ComposeTest {
                 .forEach(variable -> assertThat(
                                 ENGINES.containsKey(name)
                                         ? variable.getKey().startsWith(ENGINES.get(name))
-                                        : settings.variables().contains(variable.getKey()))
+                                        : SETTINGS.variables().contains(variable.getKey()))
                         .as("%s of %s", variable.getKey(), name)
                         .isTrue()));
     }
@@ -182,7 +182,7 @@ class ComposeTest {
         compose.get("secrets").properties().forEach(secret -> {
             String name = secret.getKey();
             assertThat(secret.getValue().path("file").asText()).isEqualTo("secrets/" + name);
-            assertThat(settings.secrets().contains(name) || values.contains("${" + name + "}") || name.endsWith(".pem"))
+            assertThat(SETTINGS.secrets().contains(name) || values.contains("${" + name + "}") || name.endsWith(".pem"))
                     .as(name)
                     .isTrue();
         });
@@ -195,7 +195,7 @@ class ComposeTest {
         assertThat(texts(targets))
                 .containsExactlyInAnyOrderElementsOf(Checkout.SERVICES.stream()
                         .map(service -> service + ":"
-                                + settings.defaults(service + ".port")
+                                + SETTINGS.defaults(service + ".port")
                                         .iterator()
                                         .next())
                         .toList());

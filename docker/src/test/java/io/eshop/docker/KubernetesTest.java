@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.kubernetes.api.model.Container;
@@ -47,7 +48,7 @@ class KubernetesTest {
     /** Istio's own proxy of a Gateway, which no manifest of ours makes. */
     private static final String WAY_IN = "way-in";
 
-    private final Settings settings = new Settings();
+    private static final Settings SETTINGS = new Settings();
 
     @Test
     void a_misspelt_field_is_refused() {
@@ -72,7 +73,7 @@ class KubernetesTest {
             assertThat(container.getPorts())
                     .singleElement()
                     .extracting(port -> port.getContainerPort().toString())
-                    .isEqualTo(settings.defaults(service + ".port").iterator().next());
+                    .isEqualTo(SETTINGS.defaults(service + ".port").iterator().next());
         }
     }
 
@@ -142,11 +143,11 @@ class KubernetesTest {
                 .map(EnvVar::getName);
         assertThat(Stream.concat(variables, cluster.settings().keySet().stream()))
                 .isNotEmpty()
-                .allMatch(name -> settings.variables().contains(name)
+                .allMatch(name -> SETTINGS.variables().contains(name)
                         || known.matcher(name).matches());
         assertThat(cluster.settings().keySet())
                 .doesNotContainAnyElementsOf(
-                        settings.secrets().stream().map(Settings::variable).toList());
+                        SETTINGS.secrets().stream().map(Settings::variable).toList());
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class KubernetesTest {
                 .contains("ESHOP_DB_URL", "ESHOP_DB_USER", "ESHOP_REDIS_URL", "ESHOP_KAFKA", "PAY_PUBLIC_URL");
         for (String service : Checkout.SERVICES) {
             if (!service.equals("gateway")) {
-                String port = settings.defaults(service + ".port").iterator().next();
+                String port = SETTINGS.defaults(service + ".port").iterator().next();
                 assertThat(cluster.settings().get(Settings.variable(service + ".url")))
                         .startsWith("http://" + service + ":" + port);
             }
@@ -318,6 +319,23 @@ class KubernetesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "istio"})
+    void instances_of_a_service_keep_apart(String overlay) {
+        Cluster.of(overlay)
+                .workloads()
+                .forEach((workload, pod) -> assertThat(pod.getSpec().getTopologySpreadConstraints())
+                        .as(workload)
+                        .hasSize(2)
+                        .allSatisfy(spread -> {
+                            assertThat(pod.getMetadata().getLabels())
+                                    .containsAllEntriesOf(
+                                            spread.getLabelSelector().getMatchLabels())
+                                    .containsKeys(spread.getMatchLabelKeys().toArray(String[]::new));
+                            assertThat(spread.getMatchLabelKeys()).containsExactly("app.kubernetes.io/name");
+                        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "istio"})
     void the_route_leads_to_the_api_of_the_gateway(String overlay) {
         assertThat(Cluster.of(overlay).all(HTTPRoute.class)).singleElement().satisfies(route -> {
             var rules = route.getSpec().getRules();
@@ -339,6 +357,22 @@ class KubernetesTest {
                 .satisfies(peers -> {
                     assertThat(peers.getSpec().getSelector()).isNull();
                     assertThat(peers.getSpec().getMtls().getMode().toString()).isEqualTo("STRICT");
+                });
+    }
+
+    @Test
+    void the_mesh_leaves_out_an_instance_that_cannot_be_reached() {
+        assertThat(Cluster.of("istio").all(DestinationRule.class))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getSpec().getHost()).isEqualTo("*.eshop.svc.cluster.local");
+                    var outliers = rule.getSpec().getTrafficPolicy().getOutlierDetection();
+                    assertThat(outliers.getSplitExternalLocalOriginErrors()).isTrue();
+                    assertThat(outliers.getConsecutiveLocalOriginFailures()).isPositive();
+                    // 503 is back-pressure
+                    assertThat(outliers.getConsecutive5xxErrors())
+                            .isGreaterThan(outliers.getConsecutiveLocalOriginFailures());
+                    assertThat(outliers.getMaxEjectionPercent()).isLessThan(100);
                 });
     }
 
@@ -374,7 +408,7 @@ class KubernetesTest {
                         "for name in (.*); do\\R  topic \"\\$name\" (\\d+)\\R  topic \"\\$name.dead-letter\" 1\\R")
                 .matcher(script);
         assertThat(names.find()).isTrue();
-        assertThat(names.group(1).split(" ")).containsExactlyInAnyOrderElementsOf(settings.topics());
+        assertThat(names.group(1).split(" ")).containsExactlyInAnyOrderElementsOf(SETTINGS.topics());
         assertThat(Checkout.read(Checkout.ROOT.resolve("launcher/src/main/java/io/eshop/launcher/engine/Topics.java")))
                 .contains("PARTITIONS = " + names.group(2) + ";");
         assertThat(Cluster.of("local").container("topics").getImage()).isEqualTo(Image.kafka());

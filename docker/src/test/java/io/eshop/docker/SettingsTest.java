@@ -15,24 +15,24 @@ class SettingsTest {
     /** Read by Liberty's start script. */
     private static final Set<String> OF_THE_SERVER = Set.of("JVM_ARGS");
 
-    private final Settings settings = new Settings();
+    private static final Settings SETTINGS = new Settings();
     private final Dotenv env = Dotenv.read(Checkout.DOCKER.resolve(".env"));
 
     @Test
     void the_sources_are_understood() {
-        assertThat(settings.names())
+        assertThat(SETTINGS.names())
                 .contains(
                         "order.submits.at.once", // microprofile-config.properties
                         "eshop.db.url", // eshop.xml
                         "eshop.admin.email", // @ConfigProperty
                         "lra.coordinator.attempts"); // Config
-        assertThat(settings.secrets()).contains("eshop.db.password", "eshop.internal.key", "eshop.admin.password");
+        assertThat(SETTINGS.secrets()).contains("eshop.db.password", "eshop.internal.key", "eshop.admin.password");
     }
 
     @Test
     void every_setting_of_the_code_is_there() {
         assertThat(named())
-                .containsAll(settings.names().stream()
+                .containsAll(SETTINGS.names().stream()
                         .map(Settings::variable)
                         .filter(variable -> !OF_ONE_INSTANCE.contains(variable))
                         .toList());
@@ -41,15 +41,15 @@ class SettingsTest {
     @Test
     void every_variable_is_a_setting_of_the_code() {
         Set<String> known = new TreeSet<>(OF_THE_SERVER);
-        settings.names().forEach(name -> known.add(Settings.variable(name)));
+        SETTINGS.names().forEach(name -> known.add(Settings.variable(name)));
         assertThat(known).containsAll(named());
     }
 
     @Test
     void what_is_commented_out_is_the_default() {
-        for (String name : settings.names()) {
+        for (String name : SETTINGS.names()) {
             String commented = env.commented().get(Settings.variable(name));
-            Set<String> defaults = settings.defaults(name);
+            Set<String> defaults = SETTINGS.defaults(name);
             if (commented != null && defaults.stream().anyMatch(value -> !value.isEmpty())) {
                 assertThat(defaults).as(name).contains(commented);
             }
@@ -60,7 +60,7 @@ class SettingsTest {
     void no_secret_is_there() {
         assertThat(named())
                 .doesNotContainAnyElementsOf(
-                        settings.secrets().stream().map(Settings::variable).toList());
+                        SETTINGS.secrets().stream().map(Settings::variable).toList());
     }
 
     private Set<String> named() {
