@@ -6,20 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.eshop.e2e.shop.Answer;
 import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.Order;
+import io.eshop.e2e.shop.PaymentPage;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The money for orders, and what becomes of the orders by it. */
@@ -32,7 +23,6 @@ class PaymentIT {
     private static final int DONE = 4;
     private static final int CANCELLED = 5;
 
-    private final HttpClient browser = HttpClient.newHttpClient();
     private final Shop shop;
     private final Client customer;
 
@@ -45,7 +35,7 @@ class PaymentIT {
     void a_paid_order_is_shipped_and_received() {
         long order = order(shop.goods(PRICE, 5), 2);
 
-        decide(page(order), "APPROVE");
+        page(order).approve();
 
         awaitStatus(order, TO_SHIP);
         assertThat(customer.get("/api/v1/pay/" + order).ok().getString("status"))
@@ -78,9 +68,8 @@ class PaymentIT {
     void a_declined_payment_may_be_tried_again() {
         long order = order(shop.goods(PRICE, 5), 1);
 
-        decide(page(order), "DECLINE");
-        URI second = page(order);
-        decide(second, "TWICE");
+        page(order).decide("DECLINE");
+        page(order).decide("TWICE");
 
         awaitStatus(order, TO_SHIP);
         assertThat(customer.get("/api/v1/pay/" + order)
@@ -118,11 +107,11 @@ class PaymentIT {
     void money_that_comes_after_the_cancellation_goes_back_and_the_order_shows_it() {
         long product = shop.goods(PRICE, 5);
         long order = order(product, 2);
-        URI page = page(order);
+        PaymentPage page = page(order);
         customer.post("/api/v1/order/" + order + "/cancel").ok();
         shop.awaitSettled();
 
-        decide(page, "APPROVE");
+        page.approve();
 
         await("the refund shows")
                 .atMost(Duration.ofSeconds(60))
@@ -145,7 +134,7 @@ class PaymentIT {
         long inTime = order(product, 1);
         shop.awaitSettled();
 
-        letPass(late);
+        shop.letTimeToPayPass(late);
 
         awaitStatus(late, CANCELLED);
         shop.awaitSettled();
@@ -154,35 +143,6 @@ class PaymentIT {
         assertThat(shop.orderStatus(inTime)).isEqualTo(TO_PAY);
         customer.post("/api/v1/pay/" + late).expect(409, 40906);
         Order.of(product, 1).with(coupon).submit(customer).ok();
-    }
-
-    @Test
-    void of_payment_and_expiry_one_wins() {
-        long product = shop.goods(PRICE, 20);
-        long[] orders = LongStream.range(0, 20).map(i -> order(product, 1)).toArray();
-        URI[] pages = LongStream.of(orders).mapToObj(this::page).toArray(URI[]::new);
-        shop.awaitSettled();
-
-        LongStream.of(orders).forEach(this::letPass);
-        Stream.of(pages).parallel().forEach(page -> decide(page, "APPROVE"));
-
-        for (long order : orders) {
-            await("order " + order + " is paid or cancelled")
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(shop.orderStatus(order)).isIn(TO_SHIP, CANCELLED));
-        }
-        shop.awaitSettled();
-        long paid = LongStream.of(orders)
-                .filter(order -> shop.orderStatus(order) == TO_SHIP)
-                .count();
-        assertThat(shop.stock(product)).containsEntry("available", 20 - paid).containsEntry("committed", paid);
-        assertThat(shop.tables()
-                        .number(
-                                "select count(*) from eshop_order.orders o join eshop_pay.payment p on p.order_id = o.id"
-                                        + " where o.product_id = ? and (o.status = 2) <> (p.status = 'PAID')",
-                                product))
-                .isZero();
-        shop.assertBooksBalance();
     }
 
     private long order(long product, int count) {
@@ -199,34 +159,7 @@ class PaymentIT {
                 .untilAsserted(() -> assertThat(shop.orderStatus(order)).isEqualTo(status));
     }
 
-    /** Lets the time pass in which an order may be paid. */
-    private void letPass(long order) {
-        shop.tables()
-                .update("update eshop_order.orders set updated_at = updated_at - interval 1 hour where id = ?", order);
-    }
-
-    private URI page(long order) {
-        return URI.create(customer.post("/api/v1/pay/" + order).ok().getString("redirectURL"));
-    }
-
-    /** Does on the payment page what a buyer does. */
-    private void decide(URI page, String decision) {
-        try {
-            HttpResponse<String> shown =
-                    browser.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
-            assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
-            HttpResponse<String> done = browser.send(
-                    HttpRequest.newBuilder(page)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString("decision=" + decision))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private PaymentPage page(long order) {
+        return PaymentPage.of(customer, order);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what. */
+/** What is no proof of who one is. Who may use which route: {@link RoutesIT}. */
 @ShopTest
 class SecurityIT {
     private static final String LIST = "/api/v1/order/list";
@@ -28,39 +28,6 @@ class SecurityIT {
     SecurityIT(Shop shop) {
         this.shop = shop;
         this.customer = shop.customer();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, /api/v1/user/me",
-        "GET, /api/v1/user/list",
-        "POST, /api/v1/product",
-        "POST, /api/v1/stock",
-        "GET, /api/v1/stock/list",
-        "POST, /api/v1/coupon",
-        "GET, /api/v1/coupon/list",
-        "POST, /api/v1/order/submit",
-        "POST, /api/v1/order/sendSubmitNotify",
-        "GET, /api/v1/order/1",
-        "GET, /api/v1/order/list",
-        "POST, /api/v1/order/1/cancel",
-        "GET, /api/v1/pay/1",
-        "GET, /api/v1/pay/list"
-    })
-    void without_a_token_nothing_is_shown_or_done(String method, String path) {
-        shop.anybody().send(method, path, Shop.bodyFor(method)).expect(401, 40101);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, /api/v1/user/list",
-        "POST, /api/v1/product",
-        "POST, /api/v1/stock",
-        "GET, /api/v1/stock/list",
-        "POST, /api/v1/coupon"
-    })
-    void what_is_for_admins_is_not_for_users(String method, String path) {
-        customer.send(method, path, Shop.bodyFor(method)).expect(403, 40301);
     }
 
     @ParameterizedTest
@@ -144,7 +111,10 @@ class SecurityIT {
         "coupon, /lra/redemptions",
         "coupon, /lra/returns",
         "pay, /lra/payments",
-        "pay, /lra/closings"
+        "pay, /lra/closings",
+        "pay, /lra/refunds",
+        "flashsale, /lra/purchases",
+        "flashsale, /lra/returns"
     })
     void participant_actions_are_for_the_shop_itself(String service, String action) {
         String url = shop.url(service);

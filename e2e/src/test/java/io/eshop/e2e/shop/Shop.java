@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -156,11 +155,6 @@ public final class Shop implements AutoCloseable {
         return Client.user(url("gateway"), firstUser + taken, userTokens.get(taken));
     }
 
-    /** The body of a request for which it does not matter. */
-    public static Optional<String> bodyFor(String method) {
-        return method.equals("POST") ? Optional.of("{}") : Optional.empty();
-    }
-
     // what is in it
 
     /** A product at a price, with no stock. */
@@ -223,6 +217,11 @@ public final class Shop implements AutoCloseable {
 
     public int orderStatus(long order) {
         return (int) tables.number("select status from eshop_order.orders where id = ?", order);
+    }
+
+    /** Lets the time pass in which an order, which is at rest, may be paid. */
+    public void letTimeToPayPass(long order) {
+        tables.update("update eshop_order.orders set updated_at = updated_at - interval 1 hour where id = ?", order);
     }
 
     /** Waits until no order is pending and no LRA unfinished. */
