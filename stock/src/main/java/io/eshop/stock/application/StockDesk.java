@@ -1,6 +1,9 @@
 package io.eshop.stock.application;
 
 import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.stock.domain.Recounting;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.port.in.KeepingStock;
 import io.eshop.stock.port.in.ViewingStock;
@@ -11,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Takes goods in and shows what there is. */
 @ApplicationScoped
@@ -38,12 +42,17 @@ public class StockDesk implements KeepingStock, ViewingStock {
     }
 
     @Override
-    public Optional<Stock> recount(long id, long available) {
-        if (!stocks.recount(id, available)) {
-            return Optional.empty();
+    public Recounting recount(long id, OptionalLong was, long available) {
+        boolean done = was.isPresent() ? stocks.recount(id, was.getAsLong(), available) : stocks.recount(id, available);
+        Optional<Stock> stock = stocks.find(id);
+        if (stock.isEmpty()) {
+            return new Recounting.Unknown();
+        }
+        if (!done) {
+            return new Recounting.Outdated(stock.get());
         }
         LOG.log(Level.INFO, "stock {0,number,#} recounted, {1,number,#} units available", id, available);
-        return stocks.find(id);
+        return new Recounting.Done(stock.get());
     }
 
     @Override
@@ -54,5 +63,10 @@ public class StockDesk implements KeepingStock, ViewingStock {
     @Override
     public Listing stocks(int offset, int limit) {
         return new Listing(stocks.count(), stocks.list(offset, limit));
+    }
+
+    @Override
+    public Found<Stock> search(Search search) {
+        return stocks.search(search);
     }
 }

@@ -1,5 +1,7 @@
 package io.eshop.stock.port.in;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.stock.domain.Stock;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,8 @@ public interface ViewingStock {
 
     /** The stocks of all products, newest first. */
     Listing stocks(int offset, int limit);
+
+    Found<Stock> search(Search search);
 
     /**
      * A part of a list.

@@ -1,5 +1,7 @@
 package io.eshop.stock.port.out;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
 import java.util.List;
@@ -25,6 +27,9 @@ public interface Stocks {
     /** Sets the units that are available; false when there is no such stock. */
     boolean recount(long id, long available);
 
+    /** The same, if {@code was} are available at that moment; false, and nothing is changed, when others are, or there is no such stock. */
+    boolean recount(long id, long was, long available);
+
     Optional<Stock> find(long id);
 
     Optional<Stock> ofProduct(long productID);
@@ -33,4 +38,6 @@ public interface Stocks {
     List<Stock> list(int offset, int limit);
 
     long count();
+
+    Found<Stock> search(Search search);
 }

@@ -99,6 +99,17 @@ public abstract class StocksContract {
     }
 
     @Test
+    void a_recount_that_orders_have_overtaken_changes_nothing() {
+        Stock stock = new Stock(1, PRODUCT, 100, 40, 30, 20, 10);
+        test(stocks -> stocks.add(stock));
+        assertThat(test(stocks -> stocks.recount(1, 41, 50))).isFalse();
+        assertThat(test(stocks -> stocks.recount(2, 40, 50))).isFalse();
+        assertThat(find(stocks -> stocks.find(1))).contains(stock);
+        assertThat(test(stocks -> stocks.recount(1, 40, 50))).isTrue();
+        assertThat(find(stocks -> stocks.find(1))).contains(stock.recounted(50));
+    }
+
+    @Test
     void a_list_begins_with_the_newest() {
         for (long id = 1; id <= 5; id++) {
             Stock stock = Stock.received(id, PRODUCT + id, id);

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "eshop stock",
                         version = "1.0",
                         description =
-                                "Units of products: counted by admins, reserved by orders as a participant of their LRA."),
+                                "Units of products: counted by admins, reserved by orders as a participant of their LRA. "
+                                        + "A stock is not deleted: orders refer to it. One of no units sells nothing."),
         components =
                 @Components(
                         securitySchemes = {

@@ -3,13 +3,13 @@ package io.eshop.stock.adapter.in.rest;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.stock.domain.Stock;
-import io.eshop.stock.port.in.ViewingStock.Listing;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What goes over the wire. */
@@ -29,7 +29,16 @@ public final class StockJson {
             @PositiveOrZero
             @Max(Stock.MAX_UNITS)
             @Schema(description = "units that are available now", examples = "100")
-            Long stock) {}
+            Long stock,
+
+            @PositiveOrZero
+            @Schema(description = "units that were available when they were counted; without: whatever there are")
+            Long was) {
+
+        OptionalLong counted() {
+            return was == null ? OptionalLong.empty() : OptionalLong.of(was);
+        }
+    }
 
     @Schema(name = "Created")
     public record Created(long id) {}
@@ -64,9 +73,8 @@ public final class StockJson {
     @Schema(name = "Stocks")
     public record Views(long total, List<View> stocks) {
 
-        static Views of(Listing listing) {
-            return new Views(
-                    listing.total(), listing.stocks().stream().map(View::of).toList());
+        static Views of(long total, List<Stock> stocks) {
+            return new Views(total, stocks.stream().map(View::of).toList());
         }
     }
 

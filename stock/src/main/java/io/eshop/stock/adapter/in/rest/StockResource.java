@@ -3,15 +3,21 @@ package io.eshop.stock.adapter.in.rest;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import io.eshop.stock.adapter.in.rest.StockJson.Created;
 import io.eshop.stock.adapter.in.rest.StockJson.NewStock;
 import io.eshop.stock.adapter.in.rest.StockJson.Recount;
 import io.eshop.stock.adapter.in.rest.StockJson.View;
 import io.eshop.stock.adapter.in.rest.StockJson.Views;
+import io.eshop.stock.domain.Recounting;
+import io.eshop.stock.domain.Stock;
 import io.eshop.stock.port.in.KeepingStock;
 import io.eshop.stock.port.in.ViewingStock;
+import io.eshop.stock.port.in.ViewingStock.Listing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,6 +46,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Stock")
 @SecurityRequirement(name = StockApi.TOKEN)
 public class StockResource {
+    private static final Columns COLUMNS =
+            new Columns().numbers("id", "productID", "stock", "held", "committed", "allotted");
+
     @Inject
     KeepingStock keeping;
 
@@ -66,7 +75,18 @@ public class StockResource {
     @APIResponse(responseCode = "200", description = "a page of stocks, and how many there are")
     @APIResponse(responseCode = "400", description = "30003 page or limit out of range")
     public Envelope<Views> list(@BeanParam @Valid Page page) {
-        return Envelope.ok(Views.of(viewing.stocks(page.offset(), page.limit())));
+        Listing listing = viewing.stocks(page.offset(), page.limit());
+        return Envelope.ok(Views.of(listing.total(), listing.stocks()));
+    }
+
+    @POST
+    @Path("list")
+    @Operation(summary = "Search the stocks (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<Views> search(@NotNull @Valid SearchRequest request) {
+        Found<Stock> found = viewing.search(request.toSearch(COLUMNS));
+        return Envelope.ok(Views.of(found.total(), found.items()));
     }
 
     @GET
@@ -84,11 +104,18 @@ public class StockResource {
     @APIResponse(responseCode = "200", description = "the stock after that")
     @APIResponse(responseCode = "400", description = "10001 not the JSON expected; 30003 a rule is violated")
     @APIResponse(responseCode = "404", description = "30005 no such stock")
+    @APIResponse(responseCode = "409", description = "40906 other units are available than were counted: stock")
     public Envelope<View> recount(@PathParam("id") long id, @NotNull @Valid Recount recount) {
-        return keeping.recount(id, recount.stock())
-                .map(View::of)
-                .map(Envelope::ok)
-                .orElseThrow(() -> notFound(id));
+        Recounting outcome = keeping.recount(id, recount.counted(), recount.stock());
+        if (outcome instanceof Recounting.Outdated outdated) {
+            throw new ApiException(
+                    ErrorCode.WRONG_STATE,
+                    "other units are available than were counted; count again",
+                    Map.of("stock", outdated.stock().available()));
+        } else if (outcome instanceof Recounting.Unknown) {
+            throw notFound(id);
+        }
+        return Envelope.ok(View.of(((Recounting.Done) outcome).stock()));
     }
 
     private static ApiException notFound(long id) {

@@ -1,5 +1,8 @@
 package io.eshop.stock.adapter.out.jpa;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.stock.domain.Balance;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
@@ -26,6 +29,7 @@ public class JpaStocks implements Stocks {
     private static final String RECOUNT = """
             update stock set goods_in = goods_in - available + ?1, available = ?1, updated_at = utc_timestamp(6)
             where id = ?2""";
+    private static final String RECOUNT_UNCHANGED = RECOUNT + " and available = ?3";
 
     @PersistenceContext(unitName = "stock")
     private EntityManager em;
@@ -78,6 +82,16 @@ public class JpaStocks implements Stocks {
     }
 
     @Override
+    public boolean recount(long id, long was, long available) {
+        return em.createNativeQuery(RECOUNT_UNCHANGED)
+                        .setParameter(1, available)
+                        .setParameter(2, id)
+                        .setParameter(3, was)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public Optional<Stock> find(long id) {
         return Optional.ofNullable(em.find(StockRow.class, id)).map(StockRow::toDomain);
     }
@@ -104,6 +118,11 @@ public class JpaStocks implements Stocks {
     @Override
     public long count() {
         return em.createQuery("select count(s) from Stock s", Long.class).getSingleResult();
+    }
+
+    @Override
+    public Found<Stock> search(Search search) {
+        return JpaSearch.find(em, StockRow.class, search, StockRow::toDomain);
     }
 
     private static String column(Balance balance) {

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** For reading only; a stock is changed by statements. */
+/** For reading only; a stock is changed by statements. Attributes are named as in answers, so that they can be searched by. */
 @Entity(name = "Stock")
 @Table(name = "stock")
 class StockRow {
@@ -19,7 +19,8 @@ class StockRow {
     @Column(name = "goods_in")
     private long goodsIn;
 
-    private long available;
+    @Column(name = "available")
+    private long stock;
 
     private long held;
 
@@ -28,6 +29,6 @@ class StockRow {
     private long allotted;
 
     Stock toDomain() {
-        return new Stock(id, productID, goodsIn, available, held, committed, allotted);
+        return new Stock(id, productID, goodsIn, stock, held, committed, allotted);
     }
 }

@@ -1,5 +1,7 @@
 package io.eshop.stock.adapter.out.memory;
 
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import io.eshop.stock.domain.Allotment;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reservation;
@@ -90,6 +92,11 @@ public final class InMemoryStorage implements Storage {
             return replace(find(id).map(stock -> stock.recounted(available)));
         }
 
+        @Override
+        public boolean recount(long id, long was, long available) {
+            return find(id).filter(stock -> stock.available() == was).isPresent() && recount(id, available);
+        }
+
         private boolean replace(Optional<Stock> after) {
             after.ifPresent(stock -> stocks.put(stock.id(), stock));
             return after.isPresent();
@@ -119,6 +126,11 @@ public final class InMemoryStorage implements Storage {
         @Override
         public long count() {
             return stocks.size();
+        }
+
+        @Override
+        public Found<Stock> search(Search search) {
+            throw new UnsupportedOperationException("a search is about a database");
         }
     }
 
