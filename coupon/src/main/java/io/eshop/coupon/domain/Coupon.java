@@ -113,7 +113,7 @@ public record Coupon(
         return switch (present.status()) {
             case HELD -> new Returning.NotYet();
             case REDEEMED -> new Returning.Begun(with(present.become(RETURNING, lra)));
-            case RETURNING -> present.isOf(lra) ? new Returning.Begun(this) : new Returning.WrongStatus(RETURNING);
+            case RETURNING -> present.isOf(lra) ? new Returning.Begun(this) : new Returning.NotYet();
             case RETURNED -> new Returning.NothingToReturn();
         };
     }

@@ -9,11 +9,8 @@ public sealed interface Returning {
     /** The order has no coupon, or gave it back already. */
     record NothingToReturn() implements Returning {}
 
-    /** The LRA in which the order was made is not settled here yet; to be asked again. */
+    /** Another LRA of the order is not settled here yet; to be asked again. */
     record NotYet() implements Returning {}
-
-    /** Another LRA is giving it back. */
-    record WrongStatus(RedemptionStatus status) implements Returning {}
 
     /** The LRA was cancelled before; nothing may be done under it any more. */
     record LraEnded() implements Returning {}

@@ -113,7 +113,7 @@ class CouponTest {
     @Test
     void a_coupon_is_given_back_by_one_lra_at_a_time() {
         URI other = URI.create("http://localhost:50000/lra-coordinator/3");
-        assertThat(returning().giveBack(other)).isEqualTo(new Returning.WrongStatus(RedemptionStatus.RETURNING));
+        assertThat(returning().giveBack(other)).isEqualTo(new Returning.NotYet());
         assertThat(returning().giveBack(CANCELLATION)).isEqualTo(new Returning.Begun(returning()));
     }
 

@@ -4,6 +4,8 @@ import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.port.out.Activities;
 import io.eshop.flashsale.port.out.Purchases;
 import io.eshop.flashsale.port.out.Purchases.Holder;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -52,6 +54,10 @@ public class SaleBook {
 
     public List<Activity> list(int offset, int limit) {
         return activities.list(offset, limit);
+    }
+
+    public Found<Activity> search(Search search) {
+        return activities.search(search);
     }
 
     public long count() {

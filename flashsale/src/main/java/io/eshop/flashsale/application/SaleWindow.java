@@ -5,6 +5,8 @@ import io.eshop.flashsale.domain.Counter;
 import io.eshop.flashsale.domain.Standing;
 import io.eshop.flashsale.port.in.ViewingSales;
 import io.eshop.flashsale.port.out.Sales;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,6 +44,12 @@ public class SaleWindow implements ViewingSales {
     @Override
     public Listing activities(int offset, int limit) {
         return new Listing(saleBook.count(), views(saleBook.list(offset, limit)));
+    }
+
+    @Override
+    public Listing search(Search search) {
+        Found<Activity> found = saleBook.search(search);
+        return new Listing(found.total(), views(found.items()));
     }
 
     @Override

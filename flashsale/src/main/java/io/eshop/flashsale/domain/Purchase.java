@@ -41,7 +41,7 @@ public record Purchase(
     public Returning giveBack(URI by) {
         return switch (status) {
             case ORDERED -> new Returning.Begun(moved(PurchaseStatus.RETURNING, by));
-            case RETURNING -> isUnder(by) ? new Returning.Begun(this) : new Returning.NotAllowed(status);
+            case RETURNING -> isUnder(by) ? new Returning.Begun(this) : new Returning.NotYet();
             case QUEUED, HELD -> new Returning.NotYet();
             case CANCELLED, REFUSED -> new Returning.NothingToReturn();
         };

@@ -9,10 +9,7 @@ public sealed interface Returning {
     /** There is no such purchase, or its unit is on its way back already. */
     record NothingToReturn() implements Returning {}
 
-    /** Another LRA is cancelling it. */
-    record NotAllowed(PurchaseStatus status) implements Returning {}
-
-    /** The LRA that makes its order has not ended; ask again. */
+    /** Another LRA of the order has not ended; ask again. */
     record NotYet() implements Returning {}
 
     /** The LRA was undone before this came. */

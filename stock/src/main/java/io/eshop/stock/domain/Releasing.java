@@ -9,10 +9,10 @@ public sealed interface Releasing {
     /** The order has no reservation. */
     record NothingReserved() implements Releasing {}
 
-    /** The LRA in which the order was made is not settled here yet; to be asked again. */
+    /** Another LRA of the order is not settled here yet; to be asked again. */
     record NotYet() implements Releasing {}
 
-    /** Another LRA is releasing the units, or has released them. */
+    /** Another LRA has released the units. */
     record WrongState(ReservationStatus status) implements Releasing {}
 
     /** The LRA was cancelled before; nothing may be done under it any more. */

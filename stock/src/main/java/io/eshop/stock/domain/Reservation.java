@@ -29,7 +29,8 @@ public record Reservation(OrderLine line, URI lra, ReservationStatus status) {
         return switch (status) {
             case HELD -> new Releasing.NotYet();
             case COMMITTED -> new Releasing.Begun(become(RELEASING, lra));
-            case RELEASING, RELEASED -> isOf(lra) ? new Releasing.Begun(this) : new Releasing.WrongState(status);
+            case RELEASING -> isOf(lra) ? new Releasing.Begun(this) : new Releasing.NotYet();
+            case RELEASED -> isOf(lra) ? new Releasing.Begun(this) : new Releasing.WrongState(status);
         };
     }
 

@@ -4,6 +4,7 @@ import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.ActivityState;
 import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.domain.Standing;
+import io.eshop.kernel.domain.Search;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public interface ViewingSales {
 
     /** Newest first. */
     Listing activities(int offset, int limit);
+
+    Listing search(Search search);
 
     /** The purchases of a sale, oldest first; empty when there is no such sale. */
     Optional<Purchases> purchases(long activityID, int offset, int limit);

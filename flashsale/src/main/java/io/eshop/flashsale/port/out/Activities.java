@@ -1,6 +1,8 @@
 package io.eshop.flashsale.port.out;
 
 import io.eshop.flashsale.domain.Activity;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ public interface Activities {
     List<Activity> list(int offset, int limit);
 
     long count();
+
+    Found<Activity> search(Search search);
 
     /** Sales by their ids; they stay what they are until the transaction ends. */
     Map<Long, Activity> hold(Collection<Long> ids);

@@ -55,20 +55,14 @@ public class ReturnParticipant {
             cancelOnFamily = {})
     @Operation(summary = "Give back the coupon of an order")
     @APIResponse(responseCode = "200", description = "on its way back, or there is none; also when asked again")
-    @APIResponse(responseCode = "409", description = "40906 another LRA is giving it back")
     @APIResponse(responseCode = "412", description = "no such LRA any more")
-    @APIResponse(responseCode = "503", description = "the order that redeemed it is not settled yet; ask again")
+    @APIResponse(responseCode = "503", description = "another LRA of the order is not settled yet; ask again")
     public Envelope<Map<String, ?>> giveBack(
             @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
         Returning outcome = redeeming.giveBack(lra, request.orderID);
         if (outcome instanceof Returning.NotYet) {
             throw new ApiException(
                     ErrorCode.UNAVAILABLE, "the coupon of order " + request.orderID + " is not settled yet; try again");
-        } else if (outcome instanceof Returning.WrongStatus wrong) {
-            throw new ApiException(
-                    ErrorCode.WRONG_STATE,
-                    "the redemption of order " + request.orderID + " is " + wrong.status(),
-                    Map.of("status", wrong.status()));
         } else if (outcome instanceof Returning.LraEnded) {
             throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
         }

@@ -55,20 +55,14 @@ public class ReturnParticipant {
             cancelOnFamily = {})
     @Operation(summary = "Give back what was bought, because its order is being cancelled")
     @APIResponse(responseCode = "200", description = "on its way back, or there is nothing; also when asked again")
-    @APIResponse(responseCode = "409", description = "40906 another LRA is giving it back")
     @APIResponse(responseCode = "412", description = "no such LRA any more")
-    @APIResponse(responseCode = "503", description = "the purchase is not settled yet; ask again")
+    @APIResponse(responseCode = "503", description = "another LRA of the order is not settled yet; ask again")
     public Envelope<Map<String, ?>> giveBack(
             @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
         Returning outcome = ordering.giveBack(lra, request.purchaseID);
         if (outcome instanceof Returning.NotYet) {
             throw new ApiException(
                     ErrorCode.UNAVAILABLE, "purchase " + request.purchaseID + " is not settled yet; try again");
-        } else if (outcome instanceof Returning.NotAllowed not) {
-            throw new ApiException(
-                    ErrorCode.WRONG_STATE,
-                    "purchase " + request.purchaseID + " is " + not.status(),
-                    Map.of("status", not.status()));
         } else if (outcome instanceof Returning.LraEnded) {
             throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
         }

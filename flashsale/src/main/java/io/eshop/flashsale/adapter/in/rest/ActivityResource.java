@@ -6,13 +6,16 @@ import io.eshop.flashsale.adapter.in.rest.ActivityJson.NewActivity;
 import io.eshop.flashsale.adapter.in.rest.ActivityJson.Purchases;
 import io.eshop.flashsale.adapter.in.rest.ActivityJson.View;
 import io.eshop.flashsale.adapter.in.rest.ActivityJson.Views;
+import io.eshop.flashsale.domain.Stage;
 import io.eshop.flashsale.port.in.ManagingSales;
 import io.eshop.flashsale.port.in.ViewingSales;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.kernel.web.Columns;
 import io.eshop.kernel.web.Page;
+import io.eshop.kernel.web.SearchRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,6 +42,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Activities")
 public class ActivityResource {
+    private static final Columns COLUMNS = new Columns()
+            .numbers("id", "productID", "price", "units", "limitPerUser")
+            .choices("stage", Stage.class)
+            .times("startsAt", "endsAt", "createdAt", "updatedAt");
+
     @Inject
     ManagingSales managing;
 
@@ -104,6 +112,17 @@ public class ActivityResource {
     @APIResponse(responseCode = "400", description = "30003 page or limit out of range")
     public Envelope<Views> list(@BeanParam @Valid Page page) {
         return Envelope.ok(Views.of(viewing.activities(page.offset(), page.limit())));
+    }
+
+    @POST
+    @Path("list")
+    @RolesAllowed(Caller.ADMIN)
+    @SecurityRequirement(name = FlashSaleApi.TOKEN)
+    @Operation(summary = "Search the sales (admin)")
+    @APIResponse(responseCode = "200", description = "a page of what was found, newest first unless it says otherwise")
+    @APIResponse(responseCode = "400", description = "30003 a column that is not allowed, or no value of it")
+    public Envelope<Views> search(@NotNull @Valid SearchRequest request) {
+        return Envelope.ok(Views.of(viewing.search(request.toSearch(COLUMNS))));
     }
 
     @GET

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "eshop flashsale",
                         version = "1.0",
                         description =
-                                "Sales of few units to many buyers at once. Amounts are integer cents, times RFC 3339."),
+                                "Sales of few units to many buyers at once. Amounts are integer cents, times RFC 3339. "
+                                        + "A sale is not deleted, for orders refer to it: an earlier endsAt ends it."),
         components =
                 @Components(
                         securitySchemes = {

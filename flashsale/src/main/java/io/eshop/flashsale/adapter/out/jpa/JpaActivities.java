@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.toMap;
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Stage;
 import io.eshop.flashsale.port.out.Activities;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Found;
+import io.eshop.kernel.persistence.JpaSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -80,6 +83,11 @@ public class JpaActivities implements Activities {
     @Override
     public long count() {
         return em.createQuery("select count(a) from Activity a", Long.class).getSingleResult();
+    }
+
+    @Override
+    public Found<Activity> search(Search search) {
+        return JpaSearch.find(em, ActivityRow.class, search, ActivityRow::toDomain);
     }
 
     /** A shared lock, which MariaDB and MySQL know by this name and JPA does not: those who record purchases do not wait for each other. */

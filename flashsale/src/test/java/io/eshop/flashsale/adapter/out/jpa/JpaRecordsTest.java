@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.domain.PurchaseStatus;
+import io.eshop.flashsale.domain.Stage;
 import io.eshop.flashsale.domain.Terms;
 import io.eshop.flashsale.domain.Unit;
 import io.eshop.flashsale.domain.Won;
 import io.eshop.flashsale.port.out.ProductLocks;
 import io.eshop.flashsale.port.out.Purchases.Holder;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.Search;
+import io.eshop.kernel.domain.Search.Comparison;
+import io.eshop.kernel.domain.Search.Condition;
+import io.eshop.kernel.domain.Search.Sort;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +50,30 @@ class JpaRecordsTest {
         assertThat(books.saleBook().lastOf(PRODUCT)).contains(changed);
         books.saleBook().remove(changed);
         assertThat(books.saleBook().find(1)).isEmpty();
+    }
+
+    @Test
+    void sales_are_searched_by_what_they_say() {
+        Activity sale = sale(1);
+        assertThat(search("stage", Stage.PENDING)).containsExactly(sale);
+        assertThat(search("stage", Stage.READY)).isEmpty();
+        assertThat(search("productID", PRODUCT)).containsExactly(sale);
+        assertThat(search("price", 999L)).containsExactly(sale);
+        assertThat(search("units", 10L)).containsExactly(sale);
+        assertThat(search("limitPerUser", 2L)).containsExactly(sale);
+        assertThat(search("startsAt", TERMS.startsAt())).containsExactly(sale);
+        assertThat(search("endsAt", TERMS.startsAt())).isEmpty();
+        assertThat(search("createdAt", TERMS.startsAt())).isEmpty();
+        assertThat(search("updatedAt", TERMS.startsAt())).isEmpty();
+    }
+
+    private List<Activity> search(String column, Object value) {
+        Search search = new Search(
+                List.of(new Condition(column, Comparison.EQ, List.of(value), false)),
+                List.of(new Sort("id", true)),
+                0,
+                10);
+        return books.saleBook().search(search).items();
     }
 
     @Test

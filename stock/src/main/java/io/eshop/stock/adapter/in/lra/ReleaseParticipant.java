@@ -56,9 +56,9 @@ public class ReleaseParticipant {
             cancelOnFamily = {})
     @Operation(summary = "Release the units of an order")
     @APIResponse(responseCode = "200", description = "on their way back; also when asked again")
-    @APIResponse(responseCode = "409", description = "40906 nothing is reserved, or another LRA releases it")
+    @APIResponse(responseCode = "409", description = "40906 nothing is reserved, or another LRA has released it")
     @APIResponse(responseCode = "412", description = "no such LRA any more")
-    @APIResponse(responseCode = "503", description = "the order that reserved them is not settled yet; ask again")
+    @APIResponse(responseCode = "503", description = "another LRA of the order is not settled yet; ask again")
     public Envelope<Map<String, ?>> release(
             @HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra, @NotNull @Valid Request request) {
         Releasing outcome = reserving.release(lra, request.orderID);
