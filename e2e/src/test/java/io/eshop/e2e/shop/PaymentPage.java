@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** The page of the payment provider, as a buyer uses it in a browser. */
 public record PaymentPage(URI address) {
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
+    /** As a browser does without TLS. */
+    private static final HttpClient BROWSER =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Begins to pay for an order. */
     public static PaymentPage of(Client buyer, long order) {

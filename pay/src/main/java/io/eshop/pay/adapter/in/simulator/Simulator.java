@@ -32,8 +32,11 @@ public class Simulator {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    /** Not HTTP/2: many requests at once, each wanting to upgrade the connection, stay without an answer. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
 
     @Resource
     ManagedScheduledExecutorService scheduler;
