@@ -132,6 +132,9 @@ public class SaleDesk implements ManagingSales, TendingSales {
     }
 
     private Setting change(Activity activity, Changes changes) {
+        if (changes.version().isPresent() && changes.version().getAsLong() != activity.version()) {
+            return new Setting.Stale(activity);
+        }
         Terms terms = activity.terms();
         Instant startsAt = changes.startsAt().orElse(terms.startsAt());
         Instant endsAt = changes.endsAt().orElse(terms.endsAt());

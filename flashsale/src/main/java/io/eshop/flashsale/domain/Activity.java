@@ -10,12 +10,14 @@ import java.time.Instant;
  *
  * @param takeIn whether units that the stock lacks come in as new goods
  * @param generation how often it was loaded into Redis; a purchase that was made under a former generation and has not been recorded is void
+ * @param version counts the changes of its terms
  */
-public record Activity(long id, long productID, Terms terms, boolean takeIn, Stage stage, long generation) {
+public record Activity(
+        long id, long productID, Terms terms, boolean takeIn, Stage stage, long generation, long version) {
 
     /** A new sale, which is not in stock nor in Redis yet. */
     public static Activity planned(long id, long productID, Terms terms, boolean takeIn) {
-        return new Activity(id, productID, terms, takeIn, Stage.PENDING, 0);
+        return new Activity(id, productID, terms, takeIn, Stage.PENDING, 0, 0);
     }
 
     /** The state at a moment, with so many units left. */
@@ -56,7 +58,7 @@ public record Activity(long id, long productID, Terms terms, boolean takeIn, Sta
     /** With other terms, which stock and Redis are still to learn. */
     public Activity changed(Terms changed, boolean mayTakeIn) {
         Activity pending = at(Stage.PENDING, generation);
-        return new Activity(id, productID, changed, mayTakeIn, pending.stage, generation);
+        return new Activity(id, productID, changed, mayTakeIn, pending.stage, generation, version + 1);
     }
 
     public Activity ready() {
@@ -80,6 +82,6 @@ public record Activity(long id, long productID, Terms terms, boolean takeIn, Sta
         if (stage == Stage.CLOSED || stage == Stage.CLOSING && next != Stage.CLOSED) {
             throw new IllegalStateException("sale " + id + " is " + stage + " and cannot become " + next);
         }
-        return new Activity(id, productID, terms, takeIn, next, nextGeneration);
+        return new Activity(id, productID, terms, takeIn, next, nextGeneration, version);
     }
 }

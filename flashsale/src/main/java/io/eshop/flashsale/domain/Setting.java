@@ -24,6 +24,9 @@ public sealed interface Setting {
     /** A sale cannot end before it starts. */
     record EmptyWindow(Instant startsAt, Instant endsAt) implements Setting {}
 
+    /** It was changed since it was read. */
+    record Stale(Activity activity) implements Setting {}
+
     /** The sale is over. */
     record Over(Activity activity) implements Setting {}
 }

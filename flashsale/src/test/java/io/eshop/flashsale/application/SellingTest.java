@@ -136,7 +136,8 @@ class SellingTest {
                         OptionalLong.of(12),
                         Optional.empty(),
                         Optional.of(later),
-                        OptionalLong.empty()));
+                        OptionalLong.empty(),
+                        OptionalLong.of(sale.version())));
         Terms before = sale.terms();
         assertThat(TestShop.set(outcome).terms())
                 .isEqualTo(new Terms(before.price(), 12, before.startsAt(), later, before.limitPerUser()));
@@ -187,6 +188,18 @@ class SellingTest {
     }
 
     @Test
+    void of_two_who_change_what_they_have_read_the_second_is_refused() {
+        Activity read = shop.aSale(10);
+        Activity changed = TestShop.set(shop.desk.change(read.id(), units(12, OptionalLong.of(read.version()))));
+        assertThat(changed.version()).isGreaterThan(read.version());
+        assertThat(shop.desk.change(read.id(), units(11, OptionalLong.of(read.version()))))
+                .isEqualTo(new Setting.Stale(changed));
+        assertThat(shop.left()).isEqualTo(12);
+        assertThat(shop.desk.change(read.id(), units(11, OptionalLong.of(changed.version()))))
+                .isInstanceOf(Setting.Set.class);
+    }
+
+    @Test
     void a_sale_does_not_end_before_it_starts() {
         Activity sale = shop.aSale(10);
         Instant before = sale.terms().startsAt().minusSeconds(1);
@@ -197,6 +210,7 @@ class SellingTest {
                                 OptionalLong.empty(),
                                 Optional.empty(),
                                 Optional.of(before),
+                                OptionalLong.empty(),
                                 OptionalLong.empty())))
                 .isInstanceOf(Setting.EmptyWindow.class);
         assertThat(shop.activity(sale)).isEqualTo(sale);
@@ -333,7 +347,16 @@ class SellingTest {
     }
 
     private static Changes units(long units) {
+        return units(units, OptionalLong.empty());
+    }
+
+    private static Changes units(long units, OptionalLong version) {
         return new Changes(
-                Optional.empty(), OptionalLong.of(units), Optional.empty(), Optional.empty(), OptionalLong.empty());
+                Optional.empty(),
+                OptionalLong.of(units),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                version);
     }
 }

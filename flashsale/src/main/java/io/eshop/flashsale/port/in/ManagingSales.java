@@ -25,11 +25,16 @@ public interface ManagingSales {
      */
     Setting setUnits(long productID, long units);
 
-    /** What is to be changed of a sale's terms. */
+    /**
+     * What is to be changed of a sale's terms.
+     *
+     * @param version of the sale as it was read; when it has another by now, nothing is changed. Empty: whatever it has
+     */
     record Changes(
             Optional<Money> price,
             OptionalLong units,
             Optional<Instant> startsAt,
             Optional<Instant> endsAt,
-            OptionalLong limitPerUser) {}
+            OptionalLong limitPerUser,
+            OptionalLong version) {}
 }

@@ -82,7 +82,10 @@ final class ActivityJson {
             OffsetDateTime endsAt,
 
             @Positive @Max(Terms.MAX_UNITS) @Schema(description = "units that one user may buy")
-            Long limitPerUser) {
+            Long limitPerUser,
+
+            @Schema(description = "as it was read; without: whatever it is")
+            Long version) {
 
         Changes toDomain() {
             return new Changes(
@@ -90,7 +93,8 @@ final class ActivityJson {
                     optional(stock),
                     Optional.ofNullable(startsAt).map(time -> instant("startsAt", time)),
                     Optional.ofNullable(endsAt).map(time -> instant("endsAt", time)),
-                    optional(limitPerUser));
+                    optional(limitPerUser),
+                    optional(version));
         }
 
         private static OptionalLong optional(Long value) {
@@ -125,7 +129,8 @@ final class ActivityJson {
             @Schema(description = "units that one user may buy")
             long limitPerUser,
 
-            ActivityState state) {
+            ActivityState state,
+            @Schema(description = "counts the changes") long version) {
 
         static View of(ViewingSales.View view) {
             Terms terms = view.activity().terms();
@@ -138,7 +143,8 @@ final class ActivityJson {
                     terms.startsAt(),
                     terms.endsAt(),
                     terms.limitPerUser(),
-                    view.state());
+                    view.state(),
+                    view.activity().version());
         }
     }
 
@@ -214,6 +220,8 @@ final class ActivityJson {
                     ErrorCode.WRONG_STATE,
                     below.sold() + " units are sold already",
                     Map.of("status", "SOLD", "sold", below.sold()));
+        } else if (outcome instanceof Setting.Stale stale) {
+            return ApiException.stale(stale.activity().version());
         } else if (outcome instanceof Setting.EmptyWindow) {
             return ApiException.violation("endsAt", "must be after startsAt");
         }

@@ -91,7 +91,8 @@ public class ActivityResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "40901 not that many are in stock: productID, available; 40906 more are sold: sold; it is over")
+                    "40901 not that many are in stock: productID, available; 40906 more are sold: sold; it is over; "
+                            + "somebody else changed it since it was read: version")
     @APIResponse(responseCode = "503", description = "a part is down; what is begun is completed later, so look first")
     public Envelope<Created> change(@PathParam("id") long id, @NotNull @Valid ActivityChanges changes) {
         viewing.activity(id)

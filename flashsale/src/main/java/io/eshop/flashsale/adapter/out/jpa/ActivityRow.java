@@ -44,6 +44,8 @@ class ActivityRow {
 
     private long generation;
 
+    private long version;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -68,6 +70,7 @@ class ActivityRow {
         takeIn = activity.takeIn();
         stage = activity.stage();
         generation = activity.generation();
+        version = activity.version();
     }
 
     Activity toDomain() {
@@ -77,7 +80,8 @@ class ActivityRow {
                 new Terms(new Money(price), units, startsAt, endsAt, limitPerUser),
                 takeIn,
                 stage,
-                generation);
+                generation,
+                version);
     }
 
     @PrePersist

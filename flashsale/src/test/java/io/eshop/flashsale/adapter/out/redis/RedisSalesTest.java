@@ -219,7 +219,7 @@ class RedisSalesTest {
     void another_sale_is_not_touched() {
         load(5, 1);
         Activity other =
-                new Activity(SALE + 1, PRODUCT, activity(9, 1, BEGIN, END).terms(), false, Stage.READY, 1);
+                new Activity(SALE + 1, PRODUCT, activity(9, 1, BEGIN, END).terms(), false, Stage.READY, 1, 0);
         assertThat(sales.change(other)).isFalse();
         sales.remove(other);
         assertThat(sales.leftAtEnd(other)).isEmpty();

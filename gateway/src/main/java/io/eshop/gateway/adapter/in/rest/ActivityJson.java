@@ -38,7 +38,10 @@ final class ActivityJson {
             Instant endsAt,
 
             @Schema(minimum = "1", description = "units that one user may buy")
-            Long limitPerUser) {}
+            Long limitPerUser,
+
+            @Schema(description = "as it was read; without: whatever it is")
+            Long version) {}
 
     @Schema(description = "what is absent stays as it is")
     record IdentifiedChange(
@@ -49,7 +52,8 @@ final class ActivityJson {
             Long stock,
             Instant startsAt,
             Instant endsAt,
-            Long limitPerUser) {}
+            Long limitPerUser,
+            Long version) {}
 
     record Activity(
             long id,
@@ -67,7 +71,8 @@ final class ActivityJson {
             @Schema(description = "units that one user may buy")
             long limitPerUser,
 
-            State state) {}
+            State state,
+            @Schema(description = "counts the changes") long version) {}
 
     record Activities(long total, List<Activity> activities) {}
 

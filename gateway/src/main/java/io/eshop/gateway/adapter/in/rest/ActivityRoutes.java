@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ActivityRoutes extends Routes {
     private static final String REFUSALS = """
             40901 the stock has not so many units to set aside: `productID`, `available` \
-            · 40906 more units than that are sold: `sold`, or the sale is over: `status` \
+            · 40906 more units than that are sold: `sold`, the sale is over: `status`, or was changed since it was read: `version` \
             · 40908 the product has a sale already: `id`""";
 
     public ActivityRoutes() {
