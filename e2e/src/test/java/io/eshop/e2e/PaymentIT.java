@@ -145,6 +145,21 @@ class PaymentIT {
         Order.of(product, 1).with(coupon).submit(customer).ok();
     }
 
+    @Test
+    void a_paid_order_that_was_not_told_of_it_is_shipped_when_it_would_expire() {
+        long product = shop.goods(PRICE, 5);
+        long order = order(product, 1);
+        page(order).approve();
+        awaitStatus(order, TO_SHIP);
+        shop.tables().update("update eshop_order.orders set status = ? where id = ?", TO_PAY, order);
+
+        shop.letTimeToPayPass(order);
+
+        awaitStatus(order, TO_SHIP);
+        shop.awaitSettled();
+        assertThat(shop.stock(product)).containsEntry("available", 4L).containsEntry("committed", 1L);
+    }
+
     private long order(long product, int count) {
         return Order.of(product, count).submit(customer).expect(200, 0).id("orderID");
     }

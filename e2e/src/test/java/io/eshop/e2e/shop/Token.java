@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -72,6 +73,15 @@ public record Token(String algorithm, String issuer, long subject, List<String> 
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A key like the shop's, which the shop does not know. */
+    public static PrivateKey anotherPrivateKey() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
