@@ -20,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "eshop pay",
                         version = "1.0",
-                        description = "Payments: what each order has to be paid. Amounts are integer cents."),
+                        description =
+                                "Payments: what each order has to be paid. Amounts are integer cents. "
+                                        + "A payment is a record of money: nobody edits or deletes it, it moves with its order and the provider."),
         components =
                 @Components(
                         securitySchemes = {
