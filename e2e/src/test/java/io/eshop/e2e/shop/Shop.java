@@ -209,6 +209,11 @@ public final class Shop implements AutoCloseable {
 
     // how it is
 
+    /** The lines of all logs that belong to a trace, in the order of time. */
+    public String logs(String trace) {
+        return command.run("logs", "--trace", trace);
+    }
+
     /** The units of a product, as its stock has them. */
     public Map<String, Object> stock(long product) {
         return tables.row(

@@ -1,5 +1,6 @@
 package io.eshop.pay.adapter.in.simulator;
 
+import io.eshop.kernel.trace.TraceContext;
 import io.eshop.pay.adapter.in.provider.CallbackSignature;
 import io.eshop.pay.domain.Notice.Result;
 import jakarta.annotation.Resource;
@@ -84,15 +85,15 @@ public class Simulator {
     /** The status of the answer; 0 when there is none. */
     private int post(byte[] body) {
         Instant now = Instant.now();
-        HttpRequest request = HttpRequest.newBuilder(callback)
+        HttpRequest.Builder request = HttpRequest.newBuilder(callback)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header(CallbackSignature.TIMESTAMP, Long.toString(now.getEpochSecond()))
                 .header(CallbackSignature.SIGNATURE, signature.sign(now, body))
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(BodyPublishers.ofByteArray(body));
+        TraceContext.current().ifPresent(trace -> trace.child().headers().forEach(request::header));
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "simulator: no answer to " + text(body), e);
             return 0;
