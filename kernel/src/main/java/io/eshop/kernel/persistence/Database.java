@@ -7,12 +7,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -21,6 +26,8 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 public class Database {
     private static final Logger LOG = System.getLogger(Database.class.getName());
+
+    private static final int VALID_WITHIN_SECONDS = 2;
 
     private final Optional<String> schema;
     private final Optional<String> dataSource;
@@ -59,7 +66,24 @@ public class Database {
         });
     }
 
-    String schema() {
-        return schema.orElseThrow();
+    /** Ready when the schema can be asked, or when there is none. */
+    @Produces
+    @ApplicationScoped
+    @Readiness
+    HealthCheck ready() {
+        return () -> schema.map(this::state).orElseGet(() -> HealthCheckResponse.up("no database"));
+    }
+
+    private HealthCheckResponse state(String name) {
+        try (Connection connection = dataSource().getConnection()) {
+            return HealthCheckResponse.named(name)
+                    .status(connection.isValid(VALID_WITHIN_SECONDS))
+                    .build();
+        } catch (SQLException e) {
+            return HealthCheckResponse.named(name)
+                    .down()
+                    .withData("reason", String.valueOf(e.getMessage()))
+                    .build();
+        }
     }
 }

@@ -32,7 +32,7 @@ public class InternalKey {
     }
 
     /** Compares in constant time. */
-    boolean matches(String presented) {
+    public boolean matches(String presented) {
         return MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 }

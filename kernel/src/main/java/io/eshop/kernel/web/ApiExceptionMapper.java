@@ -223,4 +223,15 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
         }
         return Optional.empty();
     }
+
+    /** Takes violations before the JAX-RS implementation's own mapper of them does, which is more specific than {@link ApiExceptionMapper}. */
+    @Provider
+    public static class OfViolations implements ExceptionMapper<ConstraintViolationException> {
+        private final ApiExceptionMapper all = new ApiExceptionMapper();
+
+        @Override
+        public Response toResponse(ConstraintViolationException violated) {
+            return all.toResponse(violated);
+        }
+    }
 }

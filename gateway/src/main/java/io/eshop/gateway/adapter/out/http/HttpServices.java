@@ -10,7 +10,6 @@ import io.eshop.gateway.domain.Service;
 import io.eshop.gateway.domain.User;
 import io.eshop.gateway.port.out.ServiceUnavailable;
 import io.eshop.gateway.port.out.Services;
-import io.eshop.kernel.security.ClientAddress;
 import io.eshop.kernel.security.InternalKey;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +52,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class HttpServices implements Services {
     private static final Logger LOG = System.getLogger(HttpServices.class.getName());
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
@@ -166,7 +167,7 @@ public class HttpServices implements Services {
         request.setHeader(InternalKey.HEADER, key.value());
         request.setHeader(InternalKey.USER_ID, user.id());
         request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
-        request.setHeader(ClientAddress.HEADER, call.address());
+        request.setHeader(FORWARDED_FOR, call.address());
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(call.body(), null));
         }

@@ -4,7 +4,6 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
-import io.eshop.kernel.security.ClientAddress;
 import io.eshop.kernel.trace.TraceContext;
 import io.eshop.kernel.web.ApiExceptionMapper;
 import io.eshop.kernel.web.Columns;

@@ -1,5 +1,6 @@
-package io.eshop.kernel.security;
+package io.eshop.user.adapter.in.rest;
 
+import io.eshop.kernel.security.InternalKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Where a request comes from: what the gateway says in {@code X-Forwarded-For}, believed by its internal key only; else where the connection comes from. */
 @ApplicationScoped
 public class ClientAddress {
-    public static final String HEADER = "X-Forwarded-For";
+    static final String HEADER = "X-Forwarded-For";
 
     private static final int MAX_LENGTH = 45; // of an IPv6 address with an IPv4 one in it
 

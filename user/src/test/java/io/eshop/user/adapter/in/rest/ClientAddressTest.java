@@ -1,7 +1,8 @@
-package io.eshop.kernel.security;
+package io.eshop.user.adapter.in.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eshop.kernel.security.InternalKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Map;
