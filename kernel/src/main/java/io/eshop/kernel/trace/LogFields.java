@@ -11,17 +11,20 @@ final class LogFields {
 
     private LogFields() {}
 
-    /** @param trace null for none */
+    /** @param trace null for none; a request that is called by its trace has no field of its own */
     static void set(TraceContext trace) {
         if (!IN_LIBERTY) {
             return;
         }
-        if (trace == null) {
-            LogRecordContext.removeExtension(TRACE_ID);
-            LogRecordContext.removeExtension(REQUEST_ID);
+        set(TRACE_ID, trace == null ? null : trace.traceID());
+        set(REQUEST_ID, trace == null || trace.requestID().equals(trace.traceID()) ? null : trace.requestID());
+    }
+
+    private static void set(String field, String value) {
+        if (value == null) {
+            LogRecordContext.removeExtension(field);
         } else {
-            LogRecordContext.addExtension(TRACE_ID, trace.traceID());
-            LogRecordContext.addExtension(REQUEST_ID, trace.requestID());
+            LogRecordContext.addExtension(field, value);
         }
     }
 

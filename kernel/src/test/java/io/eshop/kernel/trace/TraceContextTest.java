@@ -100,6 +100,9 @@ class TraceContextTest {
         assertThat(TraceContext.current()).map(TraceContext::traceID).hasValue(TRACE);
         assertThat(logFields()).containsEntry("traceID", TRACE).containsEntry("requestID", "checkout-7");
 
+        TraceContext.replace(TraceContext.received(TRACEPARENT, null));
+        assertThat(logFields()).containsEntry("traceID", TRACE).doesNotContainKey("requestID");
+
         TraceContext.replace(null);
         assertThat(TraceContext.current()).isEmpty();
         assertThat(logFields()).doesNotContainKeys("traceID", "requestID");
