@@ -207,6 +207,12 @@ public final class Shop implements AutoCloseable {
                 .longValueExact();
     }
 
+    /** What {@code ./eshop bench} measures, with these arguments. */
+    public JsonObject bench(String... arguments) {
+        return object(command.run(Stream.concat(Stream.of("bench", "--json"), Stream.of(arguments))
+                .toArray(String[]::new)));
+    }
+
     // how it is
 
     /** The lines of all logs that belong to a trace, in the order of time. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             TokenCommand.class,
             DemoCommand.class,
             SaleCommand.class,
+            BenchCommand.class,
             AuditCommand.class
         },
         footer = {

@@ -58,7 +58,8 @@ class EshopCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "reset", "status", "logs", "doctor", "token", "demo", "audit"})
+    @ValueSource(
+            strings = {"up", "down", "reset", "status", "logs", "doctor", "token", "demo", "sale", "bench", "audit"})
     void every_command_explains_itself(String command) {
         assertThat(eshop(command, "--help")).isZero();
         assertThat(out()).startsWith("Usage: ./eshop " + command);
@@ -74,7 +75,9 @@ class EshopCommandTest {
                 "status --nonsense",
                 "token",
                 "token --user x",
-                "token --users 1-2"
+                "token --users 1-2",
+                "bench nonsense",
+                "bench --seconds 0"
             })
     void what_makes_no_sense_is_told_in_one_line(String line) {
         assertThat(eshop(line.split(" "))).isEqualTo(1);
