@@ -56,6 +56,11 @@ final class Cable implements Closeable {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 connections.add(near);
                 connections.add(far);
+                if (from.isClosed()) { // pulled after this one was accepted
+                    near.close();
+                    far.close();
+                    return;
+                }
                 threads.execute(() -> copy(near, far));
                 threads.execute(() -> copy(far, near));
             }
