@@ -2,6 +2,7 @@ package io.eshop.lra.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +62,15 @@ public final class LongRunningActions {
         }
         plain.require(type);
         return coordinator.join(lra, Duration.ZERO, links.header(type, lra, Optional.empty(), Map.of()));
+    }
+
+    /**
+     * Enlists a participant in many LRAs, as {@link #join(URI, Class)} does in one.
+     *
+     * @throws LraNotActiveException if one of them is ending or has ended; the participant may have joined others
+     */
+    public void joinAll(Collection<URI> lras, Class<?> participant) {
+        lras.forEach(lra -> join(lra, participant));
     }
 
     /**

@@ -5,6 +5,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -19,6 +21,11 @@ public interface PayClient {
     @Path("payments")
     void open(Payment payment);
 
+    /** All of them, or none (409, 412). */
+    @POST
+    @Path("payments/group")
+    void open(Group group);
+
     @POST
     @Path("closings")
     void close(OrderReference order);
@@ -28,4 +35,8 @@ public interface PayClient {
     void refund(OrderReference order);
 
     record Payment(long orderID, long userID, long amount) {}
+
+    record Group(List<Member> payments) {}
+
+    record Member(URI lra, Payment payment) {}
 }

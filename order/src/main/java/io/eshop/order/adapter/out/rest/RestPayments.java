@@ -1,11 +1,18 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.lra.client.LongRunningActions;
 import io.eshop.order.domain.Order;
+import io.eshop.order.domain.Purchase;
+import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code pay}. */
@@ -13,18 +20,42 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RestPayments implements Payments {
     private static final String SERVICE = "pay";
 
+    private final PayClient pay;
+    private final Grouped<Order, Consent> opening;
+
+    RestPayments() {
+        this(null, null); // for the proxy
+    }
+
     @Inject
-    @RestClient
-    PayClient pay;
+    public RestPayments(@RestClient PayClient pay, LongRunningActions lras) {
+        this.pay = pay;
+        this.opening = new Grouped<>(lras, this::openAlone, this::openTogether);
+    }
 
     @Override
     public void open(Order order) {
-        Services.call(
-                SERVICE,
-                () -> pay.open(new PayClient.Payment(
-                        order.id(),
-                        order.purchase().userID(),
-                        order.purchase().amount().cents())));
+        opening.ask(order);
+    }
+
+    private Consent openAlone(Order order) {
+        Services.call(SERVICE, () -> pay.open(payment(order)));
+        return new Consent.Given();
+    }
+
+    private Optional<Consent> openTogether(Map<URI, Order> orders) {
+        List<PayClient.Member> payments = orders.entrySet().stream()
+                .map(part -> new PayClient.Member(part.getKey(), payment(part.getValue())))
+                .toList();
+        return Services.together(SERVICE, () -> pay.open(new PayClient.Group(payments)))
+                ? Optional.of(new Consent.Given())
+                : Optional.empty();
+    }
+
+    private static PayClient.Payment payment(Order order) {
+        Purchase purchase = order.purchase();
+        return new PayClient.Payment(
+                order.id(), purchase.userID(), purchase.amount().cents());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.lra.client.LongRunningActions;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Purchase;
 import io.eshop.order.domain.Refusal;
@@ -8,6 +9,10 @@ import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code stock}. */
@@ -15,20 +20,46 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RestStock implements Stock {
     private static final String SERVICE = "stock";
 
+    private final StockClient stock;
+    private final Grouped<Order, Consent> reserving;
+
+    RestStock() {
+        this(null, null); // for the proxy
+    }
+
     @Inject
-    @RestClient
-    StockClient stock;
+    public RestStock(@RestClient StockClient stock, LongRunningActions lras) {
+        this.stock = stock;
+        this.reserving = new Grouped<>(lras, this::reserveAlone, this::reserveTogether);
+    }
 
     @Override
     public Consent reserve(Order order) {
-        Purchase purchase = order.purchase();
+        return reserving.ask(order);
+    }
+
+    private Consent reserveAlone(Order order) {
         return Services.consent(
                 SERVICE,
-                () -> stock.reserve(new StockClient.Reservation(
-                        order.id(), purchase.productID(), purchase.count(), purchase.activityID())),
+                () -> stock.reserve(reservation(order)),
                 ErrorCode.OUT_OF_STOCK,
                 data -> new Refusal.OutOfStock(
-                        purchase.productID(), data.getJsonNumber("available").longValue()));
+                        order.purchase().productID(),
+                        data.getJsonNumber("available").longValue()));
+    }
+
+    private Optional<Consent> reserveTogether(Map<URI, Order> orders) {
+        List<StockClient.Member> reservations = orders.entrySet().stream()
+                .map(part -> new StockClient.Member(part.getKey(), reservation(part.getValue())))
+                .toList();
+        return Services.together(SERVICE, () -> stock.reserve(new StockClient.Group(reservations)))
+                ? Optional.of(new Consent.Given())
+                : Optional.empty();
+    }
+
+    private static StockClient.Reservation reservation(Order order) {
+        Purchase purchase = order.purchase();
+        return new StockClient.Reservation(order.id(), purchase.productID(), purchase.count(), purchase.activityID());
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Services {
                     return null;
                 },
                 refusal -> {
-                    throw refusal;
+                    throw unexpected(service, refusal);
                 });
     }
 
@@ -35,8 +35,19 @@ final class Services {
             if (refusal.code() == error.code()) {
                 return refused.apply(refusal.data());
             }
-            throw refusal;
+            throw unexpected(service, refusal);
         });
+    }
+
+    /** Asks a participant for many parts at once; false when it did none of them, since they cannot be done together. */
+    static boolean together(String service, Runnable call) {
+        return Services.<Boolean>call(
+                service,
+                () -> {
+                    call.run();
+                    return true;
+                },
+                refusal -> false);
     }
 
     /** Asks a participant for its part. */
@@ -57,10 +68,13 @@ final class Services {
         } catch (RemoteUnavailable e) {
             throw new Unavailable(e.getMessage(), e);
         } catch (RemoteRefusal e) {
-            if (e.httpStatus() == Status.PRECONDITION_FAILED.getStatusCode()) {
-                throw new Unavailable("the time was up before " + service + " had done its part", e);
-            }
             return refused.apply(e);
         }
+    }
+
+    private static RuntimeException unexpected(String service, RemoteRefusal refusal) {
+        return refusal.httpStatus() == Status.PRECONDITION_FAILED.getStatusCode()
+                ? new Unavailable("the time was up before " + service + " had done its part", refusal)
+                : refusal;
     }
 }

@@ -1,5 +1,6 @@
 package io.eshop.pay.adapter.in.lra;
 
+import static java.util.stream.Collectors.toMap;
 import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT_HEADER;
 
 import io.eshop.kernel.api.ApiException;
@@ -7,18 +8,23 @@ import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Money;
 import io.eshop.kernel.security.Caller;
+import io.eshop.lra.client.LongRunningActions;
 import io.eshop.pay.adapter.in.rest.PayApi;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.port.in.ChargingOrders;
+import io.eshop.pay.port.in.NotTogether;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -46,8 +52,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Internal")
 public class PaymentParticipant {
+    private static final int MOST_IN_A_GROUP = 256;
+
     @Inject
     ChargingOrders charging;
+
+    @Inject
+    LongRunningActions lras;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -80,6 +91,28 @@ public class PaymentParticipant {
         throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
     }
 
+    @POST
+    @Path("group")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Caller.INTERNAL)
+    @SecurityRequirement(name = PayApi.INTERNAL_KEY)
+    @Operation(summary = "Open the payments of many orders, each in the LRA that it names: all or nothing")
+    @APIResponse(responseCode = "200", description = "held")
+    @APIResponse(
+            responseCode = "409",
+            description = "40906 not to be done together: nothing is held; ask for each order alone")
+    @APIResponse(responseCode = "412", description = "one of the LRAs is no more: nothing is held")
+    public Envelope<Map<String, ?>> open(@NotNull @Valid Group group) {
+        Map<URI, Charge> charges = group.charges();
+        lras.joinAll(charges.keySet(), PaymentParticipant.class);
+        try {
+            charging.open(charges);
+        } catch (NotTogether e) {
+            throw new ApiException(ErrorCode.WRONG_STATE, e.getMessage(), Map.of("status", "APART"));
+        }
+        return Envelope.ok();
+    }
+
     @PUT
     @Path("complete")
     @Complete
@@ -99,6 +132,27 @@ public class PaymentParticipant {
         charging.compensateOpening(lra);
         return Envelope.ok();
     }
+
+    /** What many orders want. */
+    @Schema(name = "NewPaymentsInLRAs")
+    public record Group(
+            @NotEmpty @Size(max = MOST_IN_A_GROUP) List<@NotNull @Valid Member> payments) {
+
+        @Schema(hidden = true)
+        @AssertTrue(message = "needs an LRA of its own for each")
+        public boolean isEachInAnLraOfItsOwn() {
+            return payments == null || charges().size() == payments.size();
+        }
+
+        Map<URI, Charge> charges() {
+            return payments.stream()
+                    .collect(toMap(Member::lra, member -> member.payment.charge(), (first, second) -> first));
+        }
+    }
+
+    /** What one of them wants. */
+    @Schema(name = "NewPaymentInLRA")
+    public record Member(@NotNull URI lra, @NotNull @Valid Request payment) {}
 
     /**
      * @param amount what is left to pay after the discount, cents

@@ -1,24 +1,30 @@
 package io.eshop.stock.adapter.in.lra;
 
+import static java.util.stream.Collectors.toMap;
 import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT_HEADER;
 
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
+import io.eshop.lra.client.LongRunningActions;
 import io.eshop.stock.adapter.in.rest.StockApi;
 import io.eshop.stock.adapter.in.rest.StockJson;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reserving;
+import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -46,8 +52,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Internal")
 public class ReservationParticipant {
+    private static final int MOST_IN_A_GROUP = 256;
+
     @Inject
     ReservingStock reserving;
+
+    @Inject
+    LongRunningActions lras;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -85,6 +96,28 @@ public class ReservationParticipant {
         return Envelope.ok();
     }
 
+    @POST
+    @Path("group")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Caller.INTERNAL)
+    @SecurityRequirement(name = StockApi.INTERNAL_KEY)
+    @Operation(summary = "Hold units for many orders, each in the LRA that it names: all or nothing")
+    @APIResponse(responseCode = "200", description = "held")
+    @APIResponse(
+            responseCode = "409",
+            description = "40906 not to be done together: nothing is held; ask for each order alone")
+    @APIResponse(responseCode = "412", description = "one of the LRAs is no more: nothing is held")
+    public Envelope<Map<String, ?>> reserve(@NotNull @Valid Group group) {
+        Map<URI, OrderLine> lines = group.lines();
+        lras.joinAll(lines.keySet(), ReservationParticipant.class);
+        try {
+            reserving.reserve(lines);
+        } catch (NotTogether e) {
+            throw new ApiException(ErrorCode.WRONG_STATE, e.getMessage(), Map.of("status", "APART"));
+        }
+        return Envelope.ok();
+    }
+
     @PUT
     @Path("complete")
     @Complete
@@ -104,6 +137,27 @@ public class ReservationParticipant {
         reserving.compensateReserving(lra);
         return Envelope.ok();
     }
+
+    /** What many orders want. */
+    @Schema(name = "NewReservationsInLRAs")
+    public record Group(
+            @NotEmpty @Size(max = MOST_IN_A_GROUP) List<@NotNull @Valid Member> reservations) {
+
+        @Schema(hidden = true)
+        @AssertTrue(message = "needs an LRA of its own for each")
+        public boolean isEachInAnLraOfItsOwn() {
+            return reservations == null || lines().size() == reservations.size();
+        }
+
+        Map<URI, OrderLine> lines() {
+            return reservations.stream()
+                    .collect(toMap(Member::lra, member -> member.reservation.line(), (first, second) -> first));
+        }
+    }
+
+    /** What one of them wants. */
+    @Schema(name = "NewReservationInLRA")
+    public record Member(@NotNull URI lra, @NotNull @Valid Request reservation) {}
 
     /** What an order wants. */
     @Schema(name = "NewReservation")
