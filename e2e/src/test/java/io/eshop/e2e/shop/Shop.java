@@ -83,7 +83,7 @@ public final class Shop implements AutoCloseable {
                                 "ORDER_UNPAID_EXPIRES_AFTER",
                                 UNPAID_EXPIRES_AFTER));
         if (!running) {
-            command.run("down"); // what a run that was cut off may have left behind
+            command.run("reset", "--yes"); // what an earlier run may have left behind
             if (together) {
                 command.run("up", "--together");
             } else {

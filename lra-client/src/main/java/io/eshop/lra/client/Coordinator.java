@@ -1,5 +1,7 @@
 package io.eshop.lra.client;
 
+import io.eshop.lra.client.GroupedCommands.Command;
+import io.eshop.lra.client.GroupedCommands.Operation;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.ParseException;
@@ -51,13 +55,14 @@ final class Coordinator implements AutoCloseable {
     /** A server closes idle connections, or dies; asking for it costs less than a failed call. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofMilliseconds(500);
 
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private final CoordinatorSettings settings;
     private final Supplier<String> traceparent;
     private final RequestConfig prompt;
     private final RequestConfig patient;
     private final CloseableHttpClient http;
+    private final GroupedCommands groups = new GroupedCommands(this::post);
 
     /** @param traceparent of a request that is made now, by W3C Trace Context; null for none */
     Coordinator(CoordinatorSettings settings, Supplier<String> traceparent) {
@@ -103,7 +108,8 @@ final class Coordinator implements AutoCloseable {
         List<URI> urls = settings.urls().stream()
                 .map(base -> URI.create(base + "/start" + query))
                 .toList();
-        Answer answer = reach(new Call("POST", urls, prompt), parent);
+        Command command = new Command(Operation.START, parent, client, timeLimit, null, traceparent.get());
+        Answer answer = reach(new Call("POST", urls, prompt).withCommand(command), parent);
         if (answer.status() == 412 || answer.status() == 404 || answer.status() == 410) {
             throw new LraNotActiveException("the parent LRA is not active", parent);
         }
@@ -126,7 +132,39 @@ final class Coordinator implements AutoCloseable {
      */
     URI join(URI lra, Duration timeLimit, String links) {
         String query = timeLimit.isZero() ? "" : "?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(new Call("PUT", urls(lra, query), prompt).withLinks(links), lra);
+        Answer answer = reach(
+                new Call("PUT", urls(lra, query), prompt).withLinks(links).withCommand(joining(lra, timeLimit, links)),
+                lra);
+        return joined(answer, lra);
+    }
+
+    /**
+     * Enlists a participant in many LRAs at once.
+     *
+     * @param links of the participant in each
+     * @throws LraNotActiveException if it is too late for one of them; the participant may have joined others
+     */
+    void joinAll(Map<URI, String> links) {
+        List<URI> lras = List.copyOf(links.keySet());
+        lras.forEach(this::known);
+        List<Optional<Answer>> answers = groups.askAll(lras.stream()
+                .map(lra -> joining(lra, Duration.ZERO, links.get(lra)))
+                .toList());
+        for (int i = 0; i < lras.size(); i++) {
+            URI lra = lras.get(i);
+            if (answers.get(i).isPresent()) {
+                joined(answers.get(i).get(), lra);
+            } else {
+                join(lra, Duration.ZERO, links.get(lra));
+            }
+        }
+    }
+
+    private Command joining(URI lra, Duration timeLimit, String links) {
+        return new Command(Operation.JOIN, lra, null, timeLimit, links, traceparent.get());
+    }
+
+    private static URI joined(Answer answer, URI lra) {
         requireActive(answer, lra);
         expect(answer, lra, 200);
         String recovery = answer.recovery() == null ? answer.body() : answer.recovery();
@@ -181,7 +219,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus close(URI lra) {
-        Answer answer = end(lra, "/close");
+        Answer answer = end(lra, "/close", Operation.CLOSE);
         LRAStatus status = outcome(answer, lra, LRAStatus.Closed);
         if (status != LRAStatus.Closed && status != LRAStatus.Closing) {
             throw new LraNotClosedException(lra, status);
@@ -197,7 +235,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus cancel(URI lra) {
-        Answer answer = end(lra, "/cancel");
+        Answer answer = end(lra, "/cancel", Operation.CANCEL);
         LRAStatus status = outcome(answer, lra, LRAStatus.Cancelled);
         if (status == null) {
             throw new LraNotActiveException("the coordinator does not know the LRA", lra);
@@ -210,9 +248,10 @@ final class Coordinator implements AutoCloseable {
         http.close();
     }
 
-    private Answer end(URI lra, String how) {
+    private Answer end(URI lra, String path, Operation operation) {
+        Command command = new Command(operation, lra, null, Duration.ZERO, null, traceparent.get());
         try {
-            return ask(new Call("PUT", urls(lra, how), patient));
+            return ask(new Call("PUT", urls(lra, path), patient).withCommand(command));
         } catch (NoAnswer e) {
             throw new LraOutcomeUnknownException("no answer from the LRA coordinator", lra, e);
         }
@@ -291,10 +330,40 @@ final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Asks one coordinator after the other, and all of them again, until one answers. */
+    /** Asks together with other threads if the coordinator takes that, else alone. */
     private Answer ask(Call call) throws NoAnswer {
+        if (call.command() == null) {
+            return askAlone(call, false);
+        }
+        try {
+            Optional<Answer> answer = groups.ask(call.command());
+            if (answer.isEmpty()) {
+                return askAlone(call, true);
+            }
+            if (answer.get().status() == GroupedCommands.UNKNOWN) {
+                throw new NoAnswer("no answer to a group", null);
+            }
+            return answer.get();
+        } catch (IOException e) {
+            throw new NoAnswer(e.getMessage(), e);
+        }
+    }
+
+    private Answer post(String group) throws IOException {
+        return send(
+                new Call("POST", List.of(), prompt).withJson(group),
+                URI.create(settings.urls().get(0) + "/group"),
+                false);
+    }
+
+    /**
+     * Asks one coordinator after the other, and all of them again, until one answers.
+     *
+     * @param mayHaveArrivedBefore whether the call may have been carried out before
+     */
+    private Answer askAlone(Call call, boolean mayHaveArrivedBefore) throws NoAnswer {
         long started = System.nanoTime();
-        boolean mayHaveArrived = false;
+        boolean mayHaveArrived = mayHaveArrivedBefore && call.repeatable();
         for (int attempt = 1; ; attempt++) {
             NoAnswer none = null;
             for (URI url : call.urls()) {
@@ -329,21 +398,21 @@ final class Coordinator implements AutoCloseable {
 
     private Answer send(Call call, URI url, boolean repeated) throws IOException {
         ClassicRequestBuilder request =
-                ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, "text/plain");
+                ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, call.accepts());
         settings.key().ifPresent(key -> request.addHeader(KEY_HEADER, key));
         Optional.ofNullable(traceparent.get()).ifPresent(trace -> request.addHeader(TRACEPARENT, trace));
         if (call.links() != null) {
             request.addHeader("Link", call.links());
         }
         if (call.body() != null) {
-            request.setEntity(call.body());
+            request.setEntity(call.body(), call.bodyType());
         }
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(call.config());
         return http.execute(request.build(), context, response -> Answer.of(response, repeated));
     }
 
-    private static boolean neverSent(IOException e) {
+    static boolean neverSent(IOException e) {
         return e instanceof ConnectException
                 || e instanceof ConnectTimeoutException
                 || e instanceof ConnectionRequestTimeoutException
@@ -369,18 +438,38 @@ final class Coordinator implements AutoCloseable {
      * @param urls any of which may answer
      * @param links value of the Link header, or null
      * @param body or null
+     * @param command the same as a member of a group, or null
      */
-    private record Call(String method, List<URI> urls, RequestConfig config, String links, String body) {
+    private record Call(
+            String method,
+            List<URI> urls,
+            RequestConfig config,
+            String links,
+            String body,
+            ContentType bodyType,
+            Command command) {
         Call(String method, List<URI> urls, RequestConfig config) {
-            this(method, urls, config, null, null);
+            this(method, urls, config, null, null, null, null);
         }
 
         Call withLinks(String links) {
-            return new Call(method, urls, config, links, body);
+            return new Call(method, urls, config, links, body, bodyType, command);
         }
 
         Call withBody(String body) {
-            return new Call(method, urls, config, links, body);
+            return new Call(method, urls, config, links, body, ContentType.DEFAULT_TEXT, command);
+        }
+
+        Call withJson(String body) {
+            return new Call(method, urls, config, links, body, ContentType.APPLICATION_JSON, command);
+        }
+
+        Call withCommand(Command command) {
+            return new Call(method, urls, config, links, body, bodyType, command);
+        }
+
+        String accepts() {
+            return bodyType == ContentType.APPLICATION_JSON ? "application/json" : "text/plain";
         }
 
         /** Twice is as good as once. */
@@ -390,7 +479,7 @@ final class Coordinator implements AutoCloseable {
     }
 
     /** @param repeated whether an earlier request of the same call may have been carried out */
-    private record Answer(int status, String body, String location, String recovery, boolean repeated) {
+    record Answer(int status, String body, String location, String recovery, boolean repeated) {
         static Answer of(ClassicHttpResponse response, boolean repeated) throws IOException {
             try {
                 String body = response.getEntity() == null

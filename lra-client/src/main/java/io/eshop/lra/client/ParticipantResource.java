@@ -99,7 +99,8 @@ public class ParticipantResource {
                 .orElseThrow(BadRequestException::new);
     }
 
-    private static Response response(Callback called, Object result) {
+    /** What a callback method returns, as HTTP. */
+    static Response response(Callback called, Object result) {
         if (result instanceof Response response) {
             return response;
         }

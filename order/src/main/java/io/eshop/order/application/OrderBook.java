@@ -97,7 +97,7 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
 
     /** Notes why the order under an LRA will not be placed; the end of the LRA cancels it. */
     public void refuse(URI lra, String reason) {
-        orders.lockUnder(lra).ifPresent(order -> orders.save(order.refused(reason)));
+        orders.lockUnder(List.of(lra)).forEach(order -> orders.save(order.refused(reason)));
     }
 
     /** Notes why a pending order will not be placed, and cancels it if no LRA has it. */
@@ -108,14 +108,14 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
     }
 
     @Complete
-    public void complete(URI lra) {
-        orders.lockUnder(lra).ifPresent(order -> change(order, order.closed()));
+    public void complete(List<URI> lras) {
+        orders.lockUnder(lras).forEach(order -> change(order, order.closed()));
     }
 
     @Compensate
     public void compensate(URI lra) {
         if (barrier.undo(lra)) {
-            orders.lockUnder(lra).ifPresent(order -> change(order, order.undone()));
+            orders.lockUnder(List.of(lra)).forEach(order -> change(order, order.undone()));
         }
     }
 

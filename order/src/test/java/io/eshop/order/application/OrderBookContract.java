@@ -13,6 +13,7 @@ import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.in.DeliveringOrders.Delivery;
 import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,8 +30,8 @@ public abstract class OrderBookContract {
     void an_order_is_placed_when_the_lra_closes() {
         run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
         assertThat(status()).isEqualTo(OrderStatus.PENDING);
-        run(book -> book.complete(LRA));
-        run(book -> book.complete(LRA));
+        run(book -> book.complete(List.of(LRA)));
+        run(book -> book.complete(List.of(LRA)));
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
     }
 
@@ -60,7 +61,7 @@ public abstract class OrderBookContract {
                 .isInstanceOf(Unavailable.class);
         assertThat(order()).contains(aBufferedOrder(ORDER));
         run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
-        run(book -> book.complete(lra(2)));
+        run(book -> book.complete(List.of(lra(2))));
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
     }
 
@@ -71,7 +72,7 @@ public abstract class OrderBookContract {
         run(book -> book.compensate(LRA));
         run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
         run(book -> book.compensate(LRA));
-        run(book -> book.complete(LRA));
+        run(book -> book.complete(List.of(LRA)));
         run(book -> book.refuse(LRA, "out of stock"));
         assertThat(order()).contains(aBufferedOrder(ORDER).beginPlacing(lra(2)));
     }
@@ -83,7 +84,7 @@ public abstract class OrderBookContract {
         assertThatThrownBy(() -> run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER))))
                 .isInstanceOf(IllegalStateException.class);
         run(book -> book.compensate(lra(2)));
-        run(book -> book.complete(LRA));
+        run(book -> book.complete(List.of(LRA)));
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
     }
 
@@ -91,7 +92,7 @@ public abstract class OrderBookContract {
     void an_order_is_cancelled_when_the_second_lra_closes() {
         place();
         run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
-        run(book -> book.complete(lra(2)));
+        run(book -> book.complete(List.of(lra(2))));
         assertThat(order().orElseThrow().reason()).contains("changed my mind");
         assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
     }
@@ -119,8 +120,8 @@ public abstract class OrderBookContract {
         run(book -> book.beginRefunding(lra(2), ORDER, "out of fashion"));
         assertThat(ship()).isEqualTo(new Delivery.NotAllowed(OrderStatus.TO_SHIP));
         assertThat(paid()).isEqualTo(Progress.SETTLED);
-        run(book -> book.complete(lra(2)));
-        run(book -> book.complete(lra(2)));
+        run(book -> book.complete(List.of(lra(2))));
+        run(book -> book.complete(List.of(lra(2))));
         assertThat(status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(order().orElseThrow().reason()).contains("out of fashion");
         refunded(7);
@@ -155,7 +156,7 @@ public abstract class OrderBookContract {
     void a_payment_waits_for_the_end_of_the_lra_that_the_order_is_under() {
         run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
         assertThat(paid()).isEqualTo(Progress.UNDER_WAY);
-        run(book -> book.complete(LRA));
+        run(book -> book.complete(List.of(LRA)));
         run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
         assertThat(paid()).isEqualTo(Progress.UNDER_WAY);
         run(book -> book.compensate(lra(2)));
@@ -167,7 +168,7 @@ public abstract class OrderBookContract {
     void a_payment_of_a_cancelled_order_changes_nothing_and_its_refund_shows_once() {
         place();
         run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
-        run(book -> book.complete(lra(2)));
+        run(book -> book.complete(List.of(lra(2))));
         assertThat(paid()).isEqualTo(Progress.SETTLED);
         assertThat(refunded(7)).isEqualTo(Progress.SETTLED);
         assertThat(refunded(7)).isEqualTo(Progress.SETTLED);
@@ -213,7 +214,7 @@ public abstract class OrderBookContract {
 
     protected void place() {
         run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
-        run(book -> book.complete(LRA));
+        run(book -> book.complete(List.of(LRA)));
     }
 
     protected Optional<Order> order() {

@@ -243,7 +243,7 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
             shop.lras.join(new Participant() {
                 @Override
                 public void complete(URI lra) {
-                    book.complete(lra);
+                    book.complete(List.of(lra));
                 }
 
                 @Override

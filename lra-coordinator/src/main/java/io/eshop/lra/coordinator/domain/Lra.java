@@ -352,6 +352,7 @@ public record Lra(
                 p.id(),
                 operation,
                 p.links().to(operation.rel()).orElseThrow(),
+                operation.isInGroups() ? p.links().to(Rel.GROUP) : Optional.empty(),
                 p.data(),
                 operation == Operation.AFTER ? status.name() : "",
                 p.attempts() + 1,

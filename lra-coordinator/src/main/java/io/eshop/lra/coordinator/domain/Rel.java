@@ -4,14 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The link relations of the protocol. */
+/** The link relations of the protocol; {@link #GROUP}, where a participant takes many calls at once, is our own. */
 public enum Rel {
     COMPENSATE,
     COMPLETE,
     STATUS,
     FORGET,
     LEAVE,
-    AFTER;
+    AFTER,
+    GROUP;
 
     /** The relation as it is written on the wire. */
     public String wireName() {

@@ -19,8 +19,8 @@ public interface Orders {
     /** The order, and nobody else changes it before the transaction ends. */
     Optional<Order> lock(long id);
 
-    /** The order that is under an LRA, locked as by {@link #lock}. */
-    Optional<Order> lockUnder(URI lra);
+    /** The orders that are under these LRAs, locked as by {@link #lock}. */
+    List<Order> lockUnder(List<URI> lras);
 
     /** Writes what has changed of an order that this transaction has locked. */
     void save(Order order);

@@ -48,10 +48,10 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public Optional<Order> lockUnder(URI lra) {
+    public List<Order> lockUnder(List<URI> lras) {
         return orders.values().stream()
-                .filter(order -> order.lra().equals(Optional.of(lra)))
-                .findFirst();
+                .filter(order -> order.lra().filter(lras::contains).isPresent())
+                .toList();
     }
 
     @Override

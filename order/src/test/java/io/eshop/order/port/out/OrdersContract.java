@@ -73,7 +73,7 @@ public abstract class OrdersContract {
     void an_order_is_found_by_the_lra_that_it_is_under() {
         add(anOrderBeingPlaced(1));
         add(aSubmittedOrder(2).beginPlacing(lra(2)));
-        assertThat(lockUnder(lra(2))).map(Order::id).contains(2L);
+        assertThat(lockUnder(lra(2))).extracting(Order::id).containsExactly(2L);
         assertThat(lockUnder(lra(3))).isEmpty();
         change(1, Order::closed);
         assertThat(lockUnder(LRA)).isEmpty();
@@ -183,8 +183,8 @@ public abstract class OrdersContract {
         return inTransaction(orders -> orders.lock(id));
     }
 
-    private Optional<Order> lockUnder(URI lra) {
-        return inTransaction(orders -> orders.lockUnder(lra));
+    private List<Order> lockUnder(URI lra) {
+        return inTransaction(orders -> orders.lockUnder(List.of(lra)));
     }
 
     private List<Long> takeWaiting(Instant untouchedSince, int limit) {

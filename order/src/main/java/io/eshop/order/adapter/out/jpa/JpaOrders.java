@@ -53,13 +53,13 @@ public class JpaOrders implements Orders {
     }
 
     @Override
-    public Optional<Order> lockUnder(URI lra) {
-        return em.createQuery("select o from OrderRow o where o.lra = :lra", OrderRow.class)
-                .setParameter("lra", lra.toString())
+    public List<Order> lockUnder(List<URI> lras) {
+        return em.createQuery("select o from OrderRow o where o.lra in :lras", OrderRow.class)
+                .setParameter("lras", lras.stream().map(URI::toString).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .findFirst()
-                .map(OrderRow::toDomain);
+                .map(OrderRow::toDomain)
+                .toList();
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.port.in.ChargingOrders;
 import io.eshop.pay.port.in.NotTogether;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -113,24 +111,14 @@ public class PaymentParticipant {
         return Envelope.ok();
     }
 
-    @PUT
-    @Path("complete")
     @Complete
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        charging.complete(List.of(lra));
-        return Envelope.ok();
+    public void complete(List<URI> lras) {
+        charging.complete(lras);
     }
 
-    @PUT
-    @Path("compensate")
     @Compensate
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+    public void compensate(URI lra) {
         charging.compensateOpening(lra);
-        return Envelope.ok();
     }
 
     /** What many orders want. */

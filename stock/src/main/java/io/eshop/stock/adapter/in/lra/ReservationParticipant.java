@@ -14,7 +14,6 @@ import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -118,24 +116,14 @@ public class ReservationParticipant {
         return Envelope.ok();
     }
 
-    @PUT
-    @Path("complete")
     @Complete
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        reserving.complete(List.of(lra));
-        return Envelope.ok();
+    public void complete(List<URI> lras) {
+        reserving.complete(lras);
     }
 
-    @PUT
-    @Path("compensate")
     @Compensate
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+    public void compensate(URI lra) {
         reserving.compensateReserving(lra);
-        return Envelope.ok();
     }
 
     /** What many orders want. */

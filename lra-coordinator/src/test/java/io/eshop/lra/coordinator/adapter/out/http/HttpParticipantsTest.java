@@ -194,6 +194,7 @@ class HttpParticipantsTest {
                 "p1",
                 operation,
                 url,
+                Optional.empty(),
                 data,
                 content,
                 1,
