@@ -332,7 +332,7 @@ final class Coordinator implements AutoCloseable {
 
     /** Asks together with other threads if the coordinator takes that, else alone. */
     private Answer ask(Call call) throws NoAnswer {
-        if (call.command() == null) {
+        if (call.command() == null || !groups.areOffered()) {
             return askAlone(call, false);
         }
         try {
@@ -409,7 +409,12 @@ final class Coordinator implements AutoCloseable {
         }
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(call.config());
-        return http.execute(request.build(), context, response -> Answer.of(response, repeated));
+        return http.execute(request.build(), context, response -> {
+            if (response.containsHeader(GroupedCommands.HEADER)) {
+                groups.offer();
+            }
+            return Answer.of(response, repeated);
+        });
     }
 
     static boolean neverSent(IOException e) {

@@ -23,11 +23,14 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Commands of many threads in one request, at a coordinator that takes them so: commands that wait anyway share a hop and a commit of its log. One that has
- * no answer of its own there is to be made alone; so are all at a coordinator that does not know groups.
+ * no answer of its own there is to be made alone; so are all until the coordinator has said, by a header of its answers, that it takes groups.
  */
 final class GroupedCommands {
     /** What a command is answered when it may have been carried out and must not be made again. */
     static final int UNKNOWN = 0;
+
+    /** In every answer of a coordinator that takes groups. */
+    static final String HEADER = "LRA-Group-API-version";
 
     private static final Logger LOG = System.getLogger(GroupedCommands.class.getName());
     private static final Limits LIMITS = new Limits(128, 2, 4096);
@@ -39,7 +42,7 @@ final class GroupedCommands {
             new NaturalBatching<>(LIMITS, this::send);
     private final NaturalBatching<Command, Optional<Coordinator.Answer>> ends =
             new NaturalBatching<>(LIMITS, this::send);
-    private volatile boolean known = true;
+    private volatile boolean offered;
     private volatile long pausedAt = System.nanoTime() - PAUSE.toNanos();
 
     /** Posts a group. */
@@ -96,9 +99,6 @@ final class GroupedCommands {
      * @throws IOException if too many wait
      */
     Optional<Coordinator.Answer> ask(Command command) throws IOException {
-        if (!isOffered()) {
-            return Optional.empty();
-        }
         try {
             return (command.isEnd() ? ends : beginnings).call(command);
         } catch (RejectedExecutionException e) {
@@ -108,11 +108,17 @@ final class GroupedCommands {
 
     /** Makes commands together; their answers are as of {@link #ask}. */
     List<Optional<Coordinator.Answer>> askAll(List<Command> commands) {
-        return isOffered() ? send(commands) : alone(commands);
+        return areOffered() ? send(commands) : alone(commands);
     }
 
-    private boolean isOffered() {
-        return known && System.nanoTime() - pausedAt >= PAUSE.toNanos();
+    /** The coordinator takes groups. */
+    void offer() {
+        offered = true;
+    }
+
+    /** Whether it does, as far as is known. */
+    boolean areOffered() {
+        return offered && System.nanoTime() - pausedAt >= PAUSE.toNanos();
     }
 
     private List<Optional<Coordinator.Answer>> send(List<Command> commands) {
@@ -139,9 +145,8 @@ final class GroupedCommands {
                         .map(answers -> answers.getValuesAs(GroupedCommands::answer))
                         .orElseGet(() -> unknown(commands));
             }
-            case 404, 405, 415 -> {
-                LOG.log(Level.INFO, "the LRA coordinator takes no groups; it is asked for one LRA at a time");
-                known = false;
+            case 404, 405, 415 -> { // it was replaced by another one
+                offered = false;
                 return alone(commands);
             }
             default -> {
