@@ -50,9 +50,6 @@ final class CallbackLinks {
             links.add(link(absolute(base, path) + query(lra, callback, path), callback.rel));
         });
         participant.leavePath().ifPresent(path -> links.add(link(absolute(base, resolve(path, parameters)), "leave")));
-        if (participant.takesGroups()) {
-            links.add(link(absolute(base, ParticipantGroupResource.PATH), ParticipantGroupResource.REL));
-        }
         return links.toString();
     }
 

@@ -1,7 +1,5 @@
 package io.eshop.lra.client;
 
-import io.eshop.lra.client.GroupedCommands.Command;
-import io.eshop.lra.client.GroupedCommands.Operation;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -28,7 +25,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.ParseException;
@@ -55,14 +51,13 @@ final class Coordinator implements AutoCloseable {
     /** A server closes idle connections, or dies; asking for it costs less than a failed call. */
     private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofMilliseconds(500);
 
-    private static final int LONGEST_ANSWER = 1024 * 1024;
+    private static final int LONGEST_ANSWER = 64 * 1024;
 
     private final CoordinatorSettings settings;
     private final Supplier<String> traceparent;
     private final RequestConfig prompt;
     private final RequestConfig patient;
     private final CloseableHttpClient http;
-    private final GroupedCommands groups = new GroupedCommands(this::post);
 
     /** @param traceparent of a request that is made now, by W3C Trace Context; null for none */
     Coordinator(CoordinatorSettings settings, Supplier<String> traceparent) {
@@ -108,8 +103,7 @@ final class Coordinator implements AutoCloseable {
         List<URI> urls = settings.urls().stream()
                 .map(base -> URI.create(base + "/start" + query))
                 .toList();
-        Command command = new Command(Operation.START, parent, client, timeLimit, null, traceparent.get());
-        Answer answer = reach(new Call("POST", urls, prompt).withCommand(command), parent);
+        Answer answer = reach(new Call("POST", urls, prompt), parent);
         if (answer.status() == 412 || answer.status() == 404 || answer.status() == 410) {
             throw new LraNotActiveException("the parent LRA is not active", parent);
         }
@@ -132,39 +126,7 @@ final class Coordinator implements AutoCloseable {
      */
     URI join(URI lra, Duration timeLimit, String links) {
         String query = timeLimit.isZero() ? "" : "?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(
-                new Call("PUT", urls(lra, query), prompt).withLinks(links).withCommand(joining(lra, timeLimit, links)),
-                lra);
-        return joined(answer, lra);
-    }
-
-    /**
-     * Enlists a participant in many LRAs at once.
-     *
-     * @param links of the participant in each
-     * @throws LraNotActiveException if it is too late for one of them; the participant may have joined others
-     */
-    void joinAll(Map<URI, String> links) {
-        List<URI> lras = List.copyOf(links.keySet());
-        lras.forEach(this::known);
-        List<Optional<Answer>> answers = groups.askAll(lras.stream()
-                .map(lra -> joining(lra, Duration.ZERO, links.get(lra)))
-                .toList());
-        for (int i = 0; i < lras.size(); i++) {
-            URI lra = lras.get(i);
-            if (answers.get(i).isPresent()) {
-                joined(answers.get(i).get(), lra);
-            } else {
-                join(lra, Duration.ZERO, links.get(lra));
-            }
-        }
-    }
-
-    private Command joining(URI lra, Duration timeLimit, String links) {
-        return new Command(Operation.JOIN, lra, null, timeLimit, links, traceparent.get());
-    }
-
-    private static URI joined(Answer answer, URI lra) {
+        Answer answer = reach(new Call("PUT", urls(lra, query), prompt).withLinks(links), lra);
         requireActive(answer, lra);
         expect(answer, lra, 200);
         String recovery = answer.recovery() == null ? answer.body() : answer.recovery();
@@ -219,7 +181,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus close(URI lra) {
-        Answer answer = end(lra, "/close", Operation.CLOSE);
+        Answer answer = end(lra, "/close");
         LRAStatus status = outcome(answer, lra, LRAStatus.Closed);
         if (status != LRAStatus.Closed && status != LRAStatus.Closing) {
             throw new LraNotClosedException(lra, status);
@@ -235,7 +197,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus cancel(URI lra) {
-        Answer answer = end(lra, "/cancel", Operation.CANCEL);
+        Answer answer = end(lra, "/cancel");
         LRAStatus status = outcome(answer, lra, LRAStatus.Cancelled);
         if (status == null) {
             throw new LraNotActiveException("the coordinator does not know the LRA", lra);
@@ -248,10 +210,9 @@ final class Coordinator implements AutoCloseable {
         http.close();
     }
 
-    private Answer end(URI lra, String path, Operation operation) {
-        Command command = new Command(operation, lra, null, Duration.ZERO, null, traceparent.get());
+    private Answer end(URI lra, String how) {
         try {
-            return ask(new Call("PUT", urls(lra, path), patient).withCommand(command));
+            return ask(new Call("PUT", urls(lra, how), patient));
         } catch (NoAnswer e) {
             throw new LraOutcomeUnknownException("no answer from the LRA coordinator", lra, e);
         }
@@ -330,40 +291,10 @@ final class Coordinator implements AutoCloseable {
         }
     }
 
-    /** Asks together with other threads if the coordinator takes that, else alone. */
+    /** Asks one coordinator after the other, and all of them again, until one answers. */
     private Answer ask(Call call) throws NoAnswer {
-        if (call.command() == null || !groups.areOffered()) {
-            return askAlone(call, false);
-        }
-        try {
-            Optional<Answer> answer = groups.ask(call.command());
-            if (answer.isEmpty()) {
-                return askAlone(call, true);
-            }
-            if (answer.get().status() == GroupedCommands.UNKNOWN) {
-                throw new NoAnswer("no answer to a group", null);
-            }
-            return answer.get();
-        } catch (IOException e) {
-            throw new NoAnswer(e.getMessage(), e);
-        }
-    }
-
-    private Answer post(String group) throws IOException {
-        return send(
-                new Call("POST", List.of(), prompt).withJson(group),
-                URI.create(settings.urls().get(0) + "/group"),
-                false);
-    }
-
-    /**
-     * Asks one coordinator after the other, and all of them again, until one answers.
-     *
-     * @param mayHaveArrivedBefore whether the call may have been carried out before
-     */
-    private Answer askAlone(Call call, boolean mayHaveArrivedBefore) throws NoAnswer {
         long started = System.nanoTime();
-        boolean mayHaveArrived = mayHaveArrivedBefore && call.repeatable();
+        boolean mayHaveArrived = false;
         for (int attempt = 1; ; attempt++) {
             NoAnswer none = null;
             for (URI url : call.urls()) {
@@ -398,26 +329,21 @@ final class Coordinator implements AutoCloseable {
 
     private Answer send(Call call, URI url, boolean repeated) throws IOException {
         ClassicRequestBuilder request =
-                ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, call.accepts());
+                ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, "text/plain");
         settings.key().ifPresent(key -> request.addHeader(KEY_HEADER, key));
         Optional.ofNullable(traceparent.get()).ifPresent(trace -> request.addHeader(TRACEPARENT, trace));
         if (call.links() != null) {
             request.addHeader("Link", call.links());
         }
         if (call.body() != null) {
-            request.setEntity(call.body(), call.bodyType());
+            request.setEntity(call.body());
         }
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(call.config());
-        return http.execute(request.build(), context, response -> {
-            if (response.containsHeader(GroupedCommands.HEADER)) {
-                groups.offer();
-            }
-            return Answer.of(response, repeated);
-        });
+        return http.execute(request.build(), context, response -> Answer.of(response, repeated));
     }
 
-    static boolean neverSent(IOException e) {
+    private static boolean neverSent(IOException e) {
         return e instanceof ConnectException
                 || e instanceof ConnectTimeoutException
                 || e instanceof ConnectionRequestTimeoutException
@@ -443,38 +369,18 @@ final class Coordinator implements AutoCloseable {
      * @param urls any of which may answer
      * @param links value of the Link header, or null
      * @param body or null
-     * @param command the same as a member of a group, or null
      */
-    private record Call(
-            String method,
-            List<URI> urls,
-            RequestConfig config,
-            String links,
-            String body,
-            ContentType bodyType,
-            Command command) {
+    private record Call(String method, List<URI> urls, RequestConfig config, String links, String body) {
         Call(String method, List<URI> urls, RequestConfig config) {
-            this(method, urls, config, null, null, null, null);
+            this(method, urls, config, null, null);
         }
 
         Call withLinks(String links) {
-            return new Call(method, urls, config, links, body, bodyType, command);
+            return new Call(method, urls, config, links, body);
         }
 
         Call withBody(String body) {
-            return new Call(method, urls, config, links, body, ContentType.DEFAULT_TEXT, command);
-        }
-
-        Call withJson(String body) {
-            return new Call(method, urls, config, links, body, ContentType.APPLICATION_JSON, command);
-        }
-
-        Call withCommand(Command command) {
-            return new Call(method, urls, config, links, body, bodyType, command);
-        }
-
-        String accepts() {
-            return bodyType == ContentType.APPLICATION_JSON ? "application/json" : "text/plain";
+            return new Call(method, urls, config, links, body);
         }
 
         /** Twice is as good as once. */
@@ -484,7 +390,7 @@ final class Coordinator implements AutoCloseable {
     }
 
     /** @param repeated whether an earlier request of the same call may have been carried out */
-    record Answer(int status, String body, String location, String recovery, boolean repeated) {
+    private record Answer(int status, String body, String location, String recovery, boolean repeated) {
         static Answer of(ClassicHttpResponse response, boolean repeated) throws IOException {
             try {
                 String body = response.getEntity() == null

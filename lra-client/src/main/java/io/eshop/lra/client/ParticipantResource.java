@@ -99,8 +99,7 @@ public class ParticipantResource {
                 .orElseThrow(BadRequestException::new);
     }
 
-    /** What a callback method returns, as HTTP. */
-    static Response response(Callback called, Object result) {
+    private static Response response(Callback called, Object result) {
         if (result instanceof Response response) {
             return response;
         }

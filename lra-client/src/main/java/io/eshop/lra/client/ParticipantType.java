@@ -5,8 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -53,20 +51,6 @@ record ParticipantType(
                 .filter(each -> each.getValue().equals(method))
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    /** Whether it takes a list of LRAs. */
-    static boolean takesMany(Method method) {
-        Type[] parameters = method.getGenericParameterTypes();
-        return parameters.length == 1
-                && parameters[0] instanceof ParameterizedType list
-                && list.getRawType() == List.class
-                && list.getActualTypeArguments()[0] == URI.class;
-    }
-
-    /** Whether a callback takes a list of LRAs, so that it is worth while to call for many at once. */
-    boolean takesGroups() {
-        return callbacks.values().stream().anyMatch(method -> !isResourceMethod(method) && takesMany(method));
     }
 
     static boolean isResourceMethod(Method method) {
@@ -126,13 +110,8 @@ record ParticipantType(
             boolean returns = result == void.class || result == CompletionStage.class;
             require(returns, method, callback + " returns void or CompletionStage");
         } else {
-            if (takesMany(method)) {
-                boolean returns = result == void.class && callback != Callback.STATUS;
-                require(returns, method, callback + " for many LRAs is no @Status, and returns nothing");
-                return;
-            }
             boolean takes = parameters.equals(List.of(URI.class)) || parameters.equals(List.of(URI.class, URI.class));
-            require(takes, method, callback + " takes (URI lraId), (URI lraId, URI parentId) or (List<URI> lraIds)");
+            require(takes, method, callback + " takes (URI lraId) or (URI lraId, URI parentId)");
             boolean returns = List.of(CompletionStage.class, ParticipantStatus.class, Response.class)
                             .contains(result)
                     || result == void.class && callback != Callback.STATUS;

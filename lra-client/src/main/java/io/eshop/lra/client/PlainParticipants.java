@@ -6,9 +6,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.NotFoundException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,46 +29,17 @@ final class PlainParticipants {
         }
     }
 
-    /** Calls the bean with as many of the arguments as the method takes; a method for many LRAs with the first, in a list. */
+    /** Calls the bean with as many of the arguments as the method takes. */
     Object call(String participant, Callback callback, Object... arguments) throws Throwable {
-        Method method = method(participant, callback);
-        return invoke(
-                participant,
-                method,
-                ParticipantType.takesMany(method)
-                        ? new Object[] {List.of(arguments[0])}
-                        : Arrays.copyOf(arguments, method.getParameterCount()));
-    }
-
-    /** Whether the bean can be called for many LRAs at once. */
-    boolean takesMany(String participant, Callback callback) {
-        return ParticipantType.takesMany(method(participant, callback));
-    }
-
-    /** Calls the bean for many LRAs. */
-    void callForAll(String participant, Callback callback, List<URI> lras) throws Throwable {
-        invoke(participant, method(participant, callback), lras);
-    }
-
-    private Bean<?> bean(String participant) {
-        return Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);
-    }
-
-    private Method method(String participant, Callback callback) {
-        Method method =
-                ParticipantType.of(bean(participant).getBeanClass()).callbacks().get(callback);
+        Bean<?> bean = Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);
+        Method method = ParticipantType.of(bean.getBeanClass()).callbacks().get(callback);
         if (method == null || ParticipantType.isResourceMethod(method)) {
             throw new NotFoundException();
         }
-        return method;
-    }
-
-    private Object invoke(String participant, Method method, Object... arguments) throws Throwable {
-        Bean<?> bean = bean(participant);
         CreationalContext<?> context = manager.createCreationalContext(bean);
         try {
             Object reference = manager.getReference(bean, bean.getBeanClass(), context);
-            return method.invoke(reference, arguments);
+            return method.invoke(reference, Arrays.copyOf(arguments, method.getParameterCount()));
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {

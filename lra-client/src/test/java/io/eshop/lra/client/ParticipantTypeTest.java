@@ -144,7 +144,7 @@ class ParticipantTypeTest {
 
     @Test
     void what_cannot_work_is_refused_with_the_rule_and_the_method() {
-        refuses(WrongParameter.class, "@Compensate takes (URI lraId), (URI lraId, URI parentId) or (List<URI> lraIds)");
+        refuses(WrongParameter.class, "@Compensate takes (URI lraId) or (URI lraId, URI parentId)");
         refuses(WrongResult.class, "@Compensate returns CompletionStage, ParticipantStatus or Response, or nothing");
         refuses(Hidden.class, "@Compensate is to be public");
         refuses(SilentStatus.class, "@Status returns CompletionStage, ParticipantStatus or Response:");

@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param trace that the LRA is part of
  * @param participant its id within the LRA
- * @param group where the participant takes this call together with others
  * @param data what the participant wants to be told back; may be empty
  * @param content the body
  * @param attempt counts from 1 since the last success
@@ -22,7 +21,6 @@ public record Call(
         String participant,
         Operation operation,
         URI url,
-        Optional<URI> group,
         String data,
         String content,
         int attempt,

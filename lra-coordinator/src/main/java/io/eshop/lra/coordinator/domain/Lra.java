@@ -352,7 +352,6 @@ public record Lra(
                 p.id(),
                 operation,
                 p.links().to(operation.rel()).orElseThrow(),
-                operation.isInGroups() ? p.links().to(Rel.GROUP) : Optional.empty(),
                 p.data(),
                 operation == Operation.AFTER ? status.name() : "",
                 p.attempts() + 1,

@@ -14,16 +14,6 @@ public enum Operation {
         this.rel = rel;
     }
 
-    /** Whether a participant that takes groups gets it in them. */
-    boolean isInGroups() {
-        return this == COMPLETE || this == COMPENSATE;
-    }
-
-    /** The operation as it is written on the wire. */
-    public String wireName() {
-        return rel.wireName();
-    }
-
     Rel rel() {
         return rel;
     }

@@ -4,15 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The link relations of the protocol; {@link #GROUP}, where a participant takes many calls at once, is our own. */
+/** The link relations of the protocol. */
 public enum Rel {
     COMPENSATE,
     COMPLETE,
     STATUS,
     FORGET,
     LEAVE,
-    AFTER,
-    GROUP;
+    AFTER;
 
     /** The relation as it is written on the wire. */
     public String wireName() {

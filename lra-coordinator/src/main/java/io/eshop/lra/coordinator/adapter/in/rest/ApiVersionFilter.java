@@ -33,6 +33,5 @@ public class ApiVersionFilter implements ContainerRequestFilter, ContainerRespon
         String version = request.getHeaderString(LraApi.VERSION_HEADER);
         response.getHeaders()
                 .putSingle(LraApi.VERSION_HEADER, KNOWN.contains(version == null ? "" : version) ? version : NEWEST);
-        response.getHeaders().putSingle(LraApi.GROUP_VERSION_HEADER, LraApi.GROUP_VERSION);
     }
 }

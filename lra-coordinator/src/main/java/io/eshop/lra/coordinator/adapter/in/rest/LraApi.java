@@ -37,8 +37,4 @@ public class LraApi extends Application {
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
     static final String TRACEPARENT = "traceparent";
     static final String VERSION_HEADER = "Narayana-LRA-API-version";
-    /** Says that the coordinator takes groups of commands. */
-    static final String GROUP_VERSION_HEADER = "LRA-Group-API-version";
-
-    static final String GROUP_VERSION = "1.0";
 }

@@ -7,6 +7,7 @@ import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.Page;
 import io.eshop.lra.coordinator.port.in.Start;
+import io.eshop.lra.coordinator.port.in.Started;
 import io.eshop.lra.coordinator.port.in.ViewingLras;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,8 +29,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,9 +60,6 @@ public class LraResource {
 
     @Inject
     Urls urls;
-
-    @Inject
-    LraReplies replies;
 
     /** Of this request, and known to its thread only. */
     @Context
@@ -99,9 +100,9 @@ public class LraResource {
         Optional<Join> starter =
                 link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
         Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
-        Start wish = Requests.start(
-                clientID, Requests.timeLimit(timeLimit), parentID, Traceparent.received(traceparent), starter);
-        return replies.start(lras.start(wish), asJson);
+        Start wish =
+                wish(clientID, Requests.timeLimit(timeLimit), parentID, Traceparent.received(traceparent), starter);
+        return Replies.when(lras.start(wish), started -> created(started, asJson));
     }
 
     @PUT
@@ -137,7 +138,7 @@ public class LraResource {
         boolean asJson = Requests.wantsJson(headers);
         Join wish = Requests.join(headers, Requests.body(body), Requests.timeLimit(timeLimit))
                 .orElseThrow(() -> new BadRequest("neither a Link header nor a body with links"));
-        return replies.join(lras.join(lra, wish), lra, wish.data(), asJson);
+        return Replies.when(lras.join(lra, wish), id -> joined(urls.recovery(lra, id), wish.data(), asJson));
     }
 
     @PUT
@@ -225,7 +226,7 @@ public class LraResource {
     @APIResponse(responseCode = "404", description = "No such LRA")
     public Response status(@PathParam("lra") LraID lra) {
         return views.find(lra)
-                .map(found -> LraReplies.status(Response.Status.OK, found.status(), Requests.wantsJson(headers)))
+                .map(found -> status(Response.Status.OK, found.status(), Requests.wantsJson(headers)))
                 .orElseGet(() -> Replies.noSuchLra(lra));
     }
 
@@ -260,7 +261,50 @@ public class LraResource {
     }
 
     private CompletionStage<Response> end(LraID lra, Ending ending) {
-        return replies.end(lras.end(lra, ending), Requests.wantsJson(headers));
+        boolean asJson = Requests.wantsJson(headers);
+        return Replies.when(lras.end(lra, ending), status -> status(Replies.statusOf(status), status, asJson));
+    }
+
+    private static Start wish(
+            String clientID,
+            Optional<Duration> timeLimit,
+            Optional<LraID> parent,
+            Optional<Traceparent> trace,
+            Optional<Join> starter) {
+        try {
+            return new Start(clientID, timeLimit, parent, trace, starter);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+
+    private Response created(Started started, boolean asJson) {
+        URI url = urls.of(started.lra());
+        Response.ResponseBuilder response = Response.created(url)
+                .entity(told("lraId", url.toString(), asJson))
+                .header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
+        started.starter()
+                .ifPresent(id -> response.header(LRA.LRA_HTTP_RECOVERY_HEADER, urls.recovery(started.lra(), id)));
+        return response.build();
+    }
+
+    private static Response joined(URI recovery, String data, boolean asJson) {
+        return Response.ok(told("recoveryUrl", recovery.toString(), asJson))
+                .location(recovery)
+                .header(LRA.LRA_HTTP_RECOVERY_HEADER, recovery)
+                .header(LraApi.DATA_HEADER, data.isEmpty() ? null : data)
+                .build();
+    }
+
+    private static Response status(Response.Status http, LRAStatus status, boolean asJson) {
+        return Response.status(http)
+                .entity(told("status", status.name(), asJson))
+                .build();
+    }
+
+    /** Text, or for who wants JSON an object of one field. */
+    private static Object told(String field, String value, boolean asJson) {
+        return asJson ? Map.of(field, value) : value;
     }
 
     private static Response json(Object entity) {

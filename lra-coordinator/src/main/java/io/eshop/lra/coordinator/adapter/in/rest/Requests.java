@@ -2,9 +2,7 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.LraID;
-import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.Join;
-import io.eshop.lra.coordinator.port.in.Start;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -86,18 +84,5 @@ final class Requests {
     static boolean wantsJson(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().get(0).isCompatible(MediaType.APPLICATION_JSON_TYPE)
                 && !headers.getAcceptableMediaTypes().get(0).isWildcardType();
-    }
-    /** The wish for a new LRA. */
-    static Start start(
-            String clientID,
-            Optional<Duration> timeLimit,
-            Optional<LraID> parent,
-            Optional<Traceparent> trace,
-            Optional<Join> starter) {
-        try {
-            return new Start(clientID, timeLimit, parent, trace, starter);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
     }
 }

@@ -1,28 +1,19 @@
 package io.eshop.lra.coordinator.adapter.out.http;
 
-import io.eshop.batching.AsyncNaturalBatching;
-import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.port.out.Participants;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
-import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -31,18 +22,13 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
-/**
- * Calls participants over pooled connections: complete, compensate and after by PUT, status by GET, forget by DELETE, as Narayana's coordinator does. To one
- * that takes groups, the calls that wait anyway go in one request; what is not answered in a group is called alone the next time.
- */
+/** Calls participants over pooled connections: complete, compensate and after by PUT, status by GET, forget by DELETE, as Narayana's coordinator does. */
 public class HttpParticipants implements Participants, AutoCloseable {
     /** What a participant gave at join to be told back; Narayana's header. */
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
@@ -52,13 +38,10 @@ public class HttpParticipants implements Participants, AutoCloseable {
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
 
-    private static final Limits GROUPS = new Limits(64, 2, 10_000);
-
     private final String base;
     private final Optional<String> key;
     private final Duration timeout;
     private final CloseableHttpAsyncClient client;
-    private final Map<URI, AsyncNaturalBatching<Call, Answer>> groups = new ConcurrentHashMap<>();
 
     /**
      * @param base where the coordinators are; nested LRAs are called there
@@ -97,54 +80,18 @@ public class HttpParticipants implements Participants, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> call(Call call) {
-        if (call.group().isEmpty() || call.attempt() > 1) {
-            return send(() -> request(call), new AnswerConsumer(call.url())).exceptionally(this::none);
-        }
-        return groups.computeIfAbsent(
-                        call.group().get(), url -> new AsyncNaturalBatching<>(GROUPS, calls -> callAll(url, calls)))
-                .call(call)
-                .exceptionally(this::none);
-    }
-
-    private CompletableFuture<List<Answer>> callAll(URI group, List<Call> calls) {
-        if (calls.size() == 1) {
-            Call alone = calls.get(0);
-            return send(() -> request(alone), new AnswerConsumer(alone.url())).thenApply(List::of);
-        }
-        return send(() -> request(group, calls), SimpleResponseConsumer.create())
-                .thenApply(response -> {
-                    Optional<List<Answer>> answers = response.getCode() == HttpStatus.SC_OK
-                            ? GroupCall.answers(response.getBodyText(), calls.size())
-                            : Optional.empty();
-                    return answers.orElseGet(
-                            () -> Collections.nCopies(calls.size(), Answer.none("called in a group: " + response)));
-                });
-    }
-
-    private Answer none(Throwable fault) {
-        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        return Answer.none(cause instanceof TimeoutException ? "no answer within " + timeout : String.valueOf(cause));
-    }
-
-    private <T> CompletableFuture<T> send(Supplier<SimpleHttpRequest> request, AsyncResponseConsumer<T> consumer) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
         try {
-            Future<T> sent =
-                    client.execute(SimpleRequestProducer.create(request.get()), consumer, new Handover<>(answer));
-            return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, fault) -> {
-                if (fault != null) {
-                    sent.cancel(true);
-                }
+            Future<Answer> sent = client.execute(
+                    SimpleRequestProducer.create(request(call)), new AnswerConsumer(call.url()), new Handover(answer));
+            return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(fault -> {
+                sent.cancel(true);
+                return Answer.none(
+                        fault instanceof TimeoutException ? "no answer within " + timeout : String.valueOf(fault));
             });
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException("cannot be called: " + e, e));
+            return CompletableFuture.completedFuture(Answer.none("cannot be called: " + e));
         }
-    }
-
-    private SimpleHttpRequest request(URI group, List<Call> calls) {
-        return SimpleRequestBuilder.post(group)
-                .setBody(GroupCall.body(calls, this::recovery, lra -> base + lra), ContentType.APPLICATION_JSON)
-                .build();
     }
 
     private SimpleHttpRequest request(Call call) {
@@ -159,7 +106,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
             case COMPLETE, COMPENSATE, STATUS, FORGET -> LRA.LRA_HTTP_CONTEXT_HEADER;
         };
         request.setHeader(context, url(call.lra()));
-        request.setHeader(LRA.LRA_HTTP_RECOVERY_HEADER, recovery(call));
+        request.setHeader(LRA.LRA_HTTP_RECOVERY_HEADER, base + "recovery/" + call.lra() + "/" + call.participant());
         call.parent().ifPresent(parent -> request.setHeader(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, url(parent)));
         call.trace()
                 .ifPresent(trace -> request.setHeader(TRACEPARENT, trace.child().value()));
@@ -172,10 +119,6 @@ public class HttpParticipants implements Participants, AutoCloseable {
         return request.build();
     }
 
-    private String recovery(Call call) {
-        return base + "recovery/" + call.lra() + "/" + call.participant();
-    }
-
     private String url(LraID lra) {
         return base + lra;
     }
@@ -185,9 +128,9 @@ public class HttpParticipants implements Participants, AutoCloseable {
         client.close(CloseMode.GRACEFUL);
     }
 
-    private record Handover<T>(CompletableFuture<T> to) implements FutureCallback<T> {
+    private record Handover(CompletableFuture<Answer> to) implements FutureCallback<Answer> {
         @Override
-        public void completed(T answer) {
+        public void completed(Answer answer) {
             to.complete(answer);
         }
 

@@ -194,7 +194,6 @@ class HttpParticipantsTest {
                 "p1",
                 operation,
                 url,
-                Optional.empty(),
                 data,
                 content,
                 1,
