@@ -29,6 +29,11 @@ enum Callback {
         this.httpMethod = httpMethod;
     }
 
+    /** Whether it is how an LRA ends, and may be asked of several LRAs at once. */
+    boolean ends() {
+        return this == COMPENSATE || this == COMPLETE;
+    }
+
     static Optional<Callback> of(String rel) {
         return Stream.of(values()).filter(each -> each.rel.equals(rel)).findFirst();
     }

@@ -19,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class CallbackLinks {
     static final String SIGNATURE = "sig";
+    private static final String GROUP = "group";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Optional<URI> url;
@@ -50,6 +51,9 @@ final class CallbackLinks {
             links.add(link(absolute(base, path) + query(lra, callback, path), callback.rel));
         });
         participant.leavePath().ifPresent(path -> links.add(link(absolute(base, resolve(path, parameters)), "leave")));
+        if (participant.takesGroups()) {
+            links.add(link(absolute(base, ParticipantResource.PATH), GROUP));
+        }
         return links.toString();
     }
 

@@ -6,34 +6,20 @@ import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
-import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /**
  * The coordinator, over HTTP, by the protocol that Narayana's speaks too.
@@ -44,48 +30,15 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
  */
 final class Coordinator implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Coordinator.class.getName());
-    private static final String KEY_HEADER = "X-Internal-Key";
-    static final String TRACEPARENT = "traceparent";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    /** A server closes idle connections, or dies; asking for it costs less than a failed call. */
-    private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofMilliseconds(500);
-
-    private static final int LONGEST_ANSWER = 64 * 1024;
-
     private final CoordinatorSettings settings;
-    private final Supplier<String> traceparent;
-    private final RequestConfig prompt;
-    private final RequestConfig patient;
-    private final CloseableHttpClient http;
+    private final CoordinatorHttp http;
 
     /** @param traceparent of a request that is made now, by W3C Trace Context; null for none */
     Coordinator(CoordinatorSettings settings, Supplier<String> traceparent) {
         this.settings = settings;
-        this.traceparent = traceparent;
-        this.patient = requestConfig(settings.endTimeout());
-        this.prompt = requestConfig(settings.responseTimeout());
-        this.http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(settings.maxConnections())
-                        .setMaxConnPerRoute(settings.maxConnections())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                                .setValidateAfterInactivity(TRUSTED_IDLE_TIME)
-                                .build())
-                        .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
-    }
-
-    private RequestConfig requestConfig(Duration responseTimeout) {
-        return RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
-                .setResponseTimeout(Timeout.of(responseTimeout))
-                .build();
+        this.http = new CoordinatorHttp(settings, traceparent);
     }
 
     /**
@@ -95,16 +48,9 @@ final class Coordinator implements AutoCloseable {
      * @param timeLimit after which the coordinator cancels it; zero for never
      */
     URI start(String client, URI parent, Duration timeLimit) {
-        StringBuilder query = new StringBuilder("?ClientID=").append(encoded(client));
-        query.append("&TimeLimit=").append(timeLimit.toMillis());
-        if (parent != null) {
-            query.append("&ParentLRA=").append(encoded(known(parent).toString()));
-        }
-        List<URI> urls = settings.urls().stream()
-                .map(base -> URI.create(base + "/start" + query))
-                .toList();
-        Answer answer = reach(new Call("POST", urls, prompt), parent);
-        if (answer.status() == 412 || answer.status() == 404 || answer.status() == 410) {
+        URI known = parent == null ? null : known(parent);
+        Answer answer = reach(Command.start(client, known, timeLimit), settings.urls(), parent);
+        if (isOver(answer)) {
             throw new LraNotActiveException("the parent LRA is not active", parent);
         }
         expect(answer, parent, 200, 201);
@@ -125,12 +71,61 @@ final class Coordinator implements AutoCloseable {
      * @throws LraNotActiveException if it is too late
      */
     URI join(URI lra, Duration timeLimit, String links) {
-        String query = timeLimit.isZero() ? "" : "?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(new Call("PUT", urls(lra, query), prompt).withLinks(links), lra);
+        Answer answer = reach(Command.join(id(lra), timeLimit, links), coordinators(lra), lra);
         requireActive(answer, lra);
         expect(answer, lra, 200);
         String recovery = answer.recovery() == null ? answer.body() : answer.recovery();
         return recovery.isEmpty() ? null : URI.create(recovery);
+    }
+
+    /**
+     * Enlists a participant in several LRAs, in one request if possible; by the time it returns this is durable.
+     *
+     * @param timeLimit of the participant, zero for none
+     * @param links of the participant, by LRA
+     * @return those that it was not too late for
+     */
+    Set<URI> joinAll(Duration timeLimit, Map<URI, String> links) {
+        Set<URI> joined = new HashSet<>();
+        Map<URI, List<URI>> byCoordinator = links.keySet().stream()
+                .filter(this::isKnown)
+                .collect(Collectors.groupingBy(lra -> coordinators(lra).get(0)));
+        byCoordinator.forEach((coordinator, lras) -> {
+            List<Command> joins = lras.stream()
+                    .map(lra -> Command.join(id(lra), timeLimit, links.get(lra)))
+                    .toList();
+            List<Optional<Answer>> answers = askTogether(joins, coordinator);
+            for (int i = 0; i < lras.size(); i++) {
+                URI lra = lras.get(i);
+                Command join = joins.get(i);
+                Answer answer = answers.get(i).orElseGet(() -> reach(join, coordinators(lra), lra));
+                if (!isOver(answer)) {
+                    expect(answer, lra, 200);
+                    joined.add(lra);
+                }
+            }
+        });
+        return joined;
+    }
+
+    /** Empty for what has to be asked for alone. */
+    private List<Optional<Answer>> askTogether(List<Command> commands, URI coordinator) {
+        List<Optional<Answer>> none =
+                commands.stream().map(command -> Optional.<Answer>empty()).toList();
+        if (commands.size() == 1) {
+            return none;
+        }
+        try {
+            return http.sendAll(commands, coordinator)
+                    .map(answers -> answers.stream()
+                            .map(answer ->
+                                    Optional.of(answer).filter(each -> !each.isTrouble() && !each.isMisdirected()))
+                            .toList())
+                    .orElse(none);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "{0}: {1}", coordinator, e);
+            return none;
+        }
     }
 
     /**
@@ -139,7 +134,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraNotActiveException if it is too late
      */
     void leave(URI lra, String links) {
-        Answer answer = reach(new Call("PUT", urls(lra, "/remove"), prompt).withBody(links), lra);
+        Answer answer = reach(Command.leave(id(lra), links), coordinators(lra), lra);
         if (answer.status() == 412) {
             throw new LraNotActiveException("the LRA is not active", lra);
         }
@@ -153,15 +148,14 @@ final class Coordinator implements AutoCloseable {
      * @throws LraNotActiveException if it is too late
      */
     void renewTimeLimit(URI lra, Duration timeLimit) {
-        String renew = "/renew?TimeLimit=" + timeLimit.toMillis();
-        Answer answer = reach(new Call("PUT", urls(lra, renew), prompt), lra);
+        Answer answer = reach(Command.renew(id(lra), timeLimit), coordinators(lra), lra);
         requireActive(answer, lra);
         expect(answer, lra, 200, 204);
     }
 
     /** Empty when the coordinator does not know the LRA. */
     Optional<LRAStatus> status(URI lra) {
-        Answer answer = reach(new Call("GET", urls(lra, "/status"), prompt), lra);
+        Answer answer = reach(Command.about(id(lra), Command.Verb.STATUS), coordinators(lra), lra);
         if (answer.status() == 404 || answer.status() == 410) {
             return Optional.empty();
         }
@@ -181,7 +175,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus close(URI lra) {
-        Answer answer = end(lra, "/close");
+        Answer answer = end(lra, Command.Verb.CLOSE);
         LRAStatus status = outcome(answer, lra, LRAStatus.Closed);
         if (status != LRAStatus.Closed && status != LRAStatus.Closing) {
             throw new LraNotClosedException(lra, status);
@@ -197,7 +191,7 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus cancel(URI lra) {
-        Answer answer = end(lra, "/cancel");
+        Answer answer = end(lra, Command.Verb.CANCEL);
         LRAStatus status = outcome(answer, lra, LRAStatus.Cancelled);
         if (status == null) {
             throw new LraNotActiveException("the coordinator does not know the LRA", lra);
@@ -205,14 +199,19 @@ final class Coordinator implements AutoCloseable {
         return status;
     }
 
+    /** How many commands wait for requests that are under way. */
+    int waiting() {
+        return http.waiting();
+    }
+
     @Override
     public void close() throws IOException {
         http.close();
     }
 
-    private Answer end(URI lra, String how) {
+    private Answer end(URI lra, Command.Verb how) {
         try {
-            return ask(new Call("PUT", urls(lra, how), patient));
+            return ask(Command.about(id(lra), how), coordinators(lra));
         } catch (NoAnswer e) {
             throw new LraOutcomeUnknownException("no answer from the LRA coordinator", lra, e);
         }
@@ -243,9 +242,13 @@ final class Coordinator implements AutoCloseable {
     }
 
     private static void requireActive(Answer answer, URI lra) {
-        if (answer.status() == 412 || answer.status() == 404 || answer.status() == 410) {
+        if (isOver(answer)) {
             throw new LraNotActiveException("the LRA is not active", lra);
         }
+    }
+
+    private static boolean isOver(Answer answer) {
+        return answer.status() == 412 || answer.status() == 404 || answer.status() == 410;
     }
 
     private static void expect(Answer answer, URI lra, int... statuses) {
@@ -261,20 +264,27 @@ final class Coordinator implements AutoCloseable {
         return "the LRA coordinator answered " + answer.status();
     }
 
-    /** The URLs that stand for the LRA: its own, then those of the other coordinators. */
-    private List<URI> urls(URI lra, String suffix) {
+    /** The coordinators that may be asked about the LRA: the one that its URL names, then the others. */
+    private List<URI> coordinators(URI lra) {
         URI own = baseOf(known(lra).toString()).orElseThrow();
-        String id = lra.toString().substring(own.toString().length()).replaceFirst("[?#].*", "");
         return Stream.concat(Stream.of(own), settings.urls().stream().filter(base -> !base.equals(own)))
-                .map(base -> URI.create(base + id + suffix))
                 .toList();
     }
 
+    private String id(URI lra) {
+        URI own = baseOf(known(lra).toString()).orElseThrow();
+        return lra.toString().substring(own.toString().length() + 1).replaceFirst("[?#].*", "");
+    }
+
     private URI known(URI lra) {
-        if (baseOf(lra.toString()).isEmpty() || !lra.normalize().equals(lra)) {
+        if (!isKnown(lra)) {
             throw new LraNotActiveException("this is no LRA of a coordinator in lra.coordinator.url", lra);
         }
         return lra;
+    }
+
+    private boolean isKnown(URI lra) {
+        return baseOf(lra.toString()).isPresent() && lra.normalize().equals(lra);
     }
 
     private Optional<URI> baseOf(String lra) {
@@ -283,39 +293,39 @@ final class Coordinator implements AutoCloseable {
                 .findFirst();
     }
 
-    private Answer reach(Call call, URI lra) {
+    private Answer reach(Command command, List<URI> coordinators, URI lra) {
         try {
-            return ask(call);
+            return ask(command, coordinators);
         } catch (NoAnswer e) {
             throw new CoordinatorUnavailableException("no answer from the LRA coordinator", lra, e);
         }
     }
 
     /** Asks one coordinator after the other, and all of them again, until one answers. */
-    private Answer ask(Call call) throws NoAnswer {
+    private Answer ask(Command command, List<URI> coordinators) throws NoAnswer {
         long started = System.nanoTime();
         boolean mayHaveArrived = false;
         for (int attempt = 1; ; attempt++) {
             NoAnswer none = null;
-            for (URI url : call.urls()) {
+            for (URI coordinator : coordinators) {
                 boolean refused = false;
                 try {
-                    Answer answer = send(call, url, mayHaveArrived);
-                    if (answer.status() < 500 && answer.status() != 429) {
+                    Answer answer = http.send(command, coordinator).afterRepeating(mayHaveArrived);
+                    if (!answer.isTrouble()) {
                         return answer;
                     }
-                    none = new NoAnswer(url + " answered " + answer.status(), null);
+                    none = new NoAnswer(coordinator + " answered " + answer.status(), null);
                     refused = answer.status() == 503 || answer.status() == 429;
                     mayHaveArrived = true;
                 } catch (IOException e) {
-                    none = new NoAnswer(url + ": " + e, e);
+                    none = new NoAnswer(coordinator + ": " + e, e);
                     mayHaveArrived |= !neverSent(e);
                 }
-                if (mayHaveArrived && !refused && !call.repeatable()) {
+                if (mayHaveArrived && !refused && !command.isRepeatable()) {
                     throw none;
                 }
             }
-            if (mayHaveArrived && !call.repeatable()) {
+            if (mayHaveArrived && !command.isRepeatable()) {
                 throw none;
             }
             boolean late = System.nanoTime() - started > settings.endTimeout().toNanos();
@@ -325,22 +335,6 @@ final class Coordinator implements AutoCloseable {
             LOG.log(Level.DEBUG, "attempt {0}: {1}", attempt, none.getMessage());
             pause(attempt, none);
         }
-    }
-
-    private Answer send(Call call, URI url, boolean repeated) throws IOException {
-        ClassicRequestBuilder request =
-                ClassicRequestBuilder.create(call.method()).setUri(url).addHeader(HttpHeaders.ACCEPT, "text/plain");
-        settings.key().ifPresent(key -> request.addHeader(KEY_HEADER, key));
-        Optional.ofNullable(traceparent.get()).ifPresent(trace -> request.addHeader(TRACEPARENT, trace));
-        if (call.links() != null) {
-            request.addHeader("Link", call.links());
-        }
-        if (call.body() != null) {
-            request.setEntity(call.body());
-        }
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(call.config());
-        return http.execute(request.build(), context, response -> Answer.of(response, repeated));
     }
 
     private static boolean neverSent(IOException e) {
@@ -358,66 +352,6 @@ final class Coordinator implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw none;
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * @param urls any of which may answer
-     * @param links value of the Link header, or null
-     * @param body or null
-     */
-    private record Call(String method, List<URI> urls, RequestConfig config, String links, String body) {
-        Call(String method, List<URI> urls, RequestConfig config) {
-            this(method, urls, config, null, null);
-        }
-
-        Call withLinks(String links) {
-            return new Call(method, urls, config, links, body);
-        }
-
-        Call withBody(String body) {
-            return new Call(method, urls, config, links, body);
-        }
-
-        /** Twice is as good as once. */
-        boolean repeatable() {
-            return !method.equals("POST");
-        }
-    }
-
-    /** @param repeated whether an earlier request of the same call may have been carried out */
-    private record Answer(int status, String body, String location, String recovery, boolean repeated) {
-        static Answer of(ClassicHttpResponse response, boolean repeated) throws IOException {
-            try {
-                String body = response.getEntity() == null
-                        ? ""
-                        : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8, LONGEST_ANSWER);
-                return new Answer(
-                        response.getCode(),
-                        body.strip(),
-                        header(response, HttpHeaders.LOCATION),
-                        header(response, LRA.LRA_HTTP_RECOVERY_HEADER),
-                        repeated);
-            } catch (ParseException e) {
-                throw new IOException(e);
-            }
-        }
-
-        /** Narayana puts it in quotes when it answers in JSON. */
-        Optional<LRAStatus> lraStatus() {
-            String said = body.replace("\"", "").toUpperCase(Locale.ROOT);
-            return Stream.of(LRAStatus.values())
-                    .filter(each -> each.name().toUpperCase(Locale.ROOT).equals(said))
-                    .findFirst();
-        }
-
-        private static String header(ClassicHttpResponse response, String name) {
-            Header header = response.getFirstHeader(name);
-            return header == null ? null : header.getValue();
         }
     }
 

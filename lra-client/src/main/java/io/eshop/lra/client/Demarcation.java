@@ -2,7 +2,9 @@ package io.eshop.lra.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
@@ -55,6 +57,16 @@ final class Demarcation {
             }
             throw e;
         }
+    }
+
+    /**
+     * Enlists the participant in several LRAs of callers.
+     *
+     * @param links of the participant, by LRA
+     * @return those that it was not too late for
+     */
+    Set<URI> enterAll(LraAction action, Map<URI, String> links) {
+        return coordinator.joinAll(action.timeLimit(), links);
     }
 
     private URI lraFor(LraAction action, URI outer) {

@@ -21,7 +21,7 @@ public class LraBeans {
     /** @param traceparent the application's, if it traces what it does */
     @Produces
     @Singleton
-    Coordinator coordinator(@Named(Coordinator.TRACEPARENT) Instance<Supplier<String>> traceparent) {
+    Coordinator coordinator(@Named(CoordinatorHttp.TRACEPARENT) Instance<Supplier<String>> traceparent) {
         return new Coordinator(
                 CoordinatorSettings.from(config), traceparent.isResolvable() ? traceparent.get() : () -> null);
     }

@@ -9,8 +9,10 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -40,6 +42,9 @@ public class LraInterceptor {
     @AroundInvoke
     Object demarcate(InvocationContext invocation) throws Exception {
         LraAction action = LraAction.of(invocation.getMethod(), type).orElseThrow();
+        if (action.isForSeveral() && ParticipantType.of(type).isParticipant()) {
+            return demarcateSeveral(invocation, action);
+        }
         Demarcation.Scope scope = demarcation.enter(action, LraContext.current(), participantLinks());
         Object result = proceed(invocation, scope);
         if (result instanceof CompletionStage<?> later) {
@@ -47,6 +52,33 @@ public class LraInterceptor {
         }
         demarcation.leave(scope, OK);
         return result;
+    }
+
+    /** The method's parameter has the LRAs as its keys; those that it is too late for are left out. */
+    private Object demarcateSeveral(InvocationContext invocation, LraAction action) throws Exception {
+        Map<?, ?> wishes = (Map<?, ?>) invocation.getParameters()[0];
+        ParticipantType participant = ParticipantType.of(type);
+        Map<URI, String> enlisting = new LinkedHashMap<>();
+        for (Object lra : wishes.keySet()) {
+            enlisting.put((URI) lra, links.header(participant, (URI) lra, Optional.empty(), Map.of()));
+        }
+        Set<URI> joined = demarcation.enterAll(action, enlisting);
+        if (joined.isEmpty()) {
+            return Map.of();
+        }
+        Map<Object, Object> inTime = new LinkedHashMap<>(wishes);
+        inTime.keySet().retainAll(joined);
+        invocation.setParameters(new Object[] {inTime});
+        URI before = LraContext.replace(null);
+        try {
+            return invocation.proceed();
+        } catch (Throwable e) {
+            joined.forEach(
+                    lra -> demarcation.leaveBecauseOf(e, new Demarcation.Scope(action, lra, lra, null), httpStatus(e)));
+            throw e;
+        } finally {
+            LraContext.replace(before);
+        }
     }
 
     private Optional<Function<URI, String>> participantLinks() {

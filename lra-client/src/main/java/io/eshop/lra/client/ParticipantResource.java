@@ -87,6 +87,11 @@ public class ParticipantResource {
         Object result = called == Callback.AFTER
                 ? participants.call(participant, called, about, statusIn(body))
                 : participants.call(participant, called, about, parent);
+        return later(called, result);
+    }
+
+    /** The response to what a callback returned, when it is there. */
+    static CompletionStage<Response> later(Callback called, Object result) {
         return result instanceof CompletionStage<?> later
                 ? later.thenApply(value -> response(called, value))
                 : CompletableFuture.completedFuture(response(called, result));

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,6 +30,8 @@ record ParticipantType(
         Map<Callback, String> paths,
         Optional<String> leavePath,
         boolean hasPlainCallbacks) {
+    private static final String LIST_OF_URIS = "java.util.List<java.net.URI>";
+
     private static final ClassValue<ParticipantType> KNOWN = new ClassValue<>() {
         @Override
         protected ParticipantType computeValue(Class<?> type) {
@@ -44,6 +47,24 @@ record ParticipantType(
     /** Whether an {@code @LRA} method of the class enlists it. */
     boolean isParticipant() {
         return !callbacks.isEmpty();
+    }
+
+    /** Whether the callback is a method for several LRAs at once. */
+    boolean takesList(Callback callback) {
+        Method method = callbacks.get(callback);
+        return method != null && isForSeveral(method);
+    }
+
+    /** Whether it gains from being called for several LRAs at once. */
+    boolean takesGroups() {
+        return callbacks.keySet().stream().anyMatch(this::takesList);
+    }
+
+    private static boolean isForSeveral(Method method) {
+        Type[] parameters = method.getGenericParameterTypes();
+        return !isResourceMethod(method)
+                && parameters.length == 1
+                && parameters[0].getTypeName().equals(LIST_OF_URIS);
     }
 
     Optional<Callback> callbackOf(Method method) {
@@ -104,14 +125,20 @@ record ParticipantType(
         require(callable, method, callback + " is to be public, and not static");
         List<Class<?>> parameters = List.of(method.getParameterTypes());
         Class<?> result = method.getReturnType();
-        if (callback == Callback.AFTER) {
+        if (callback.ends() && isForSeveral(method)) {
+            require(result == void.class, method, callback + " for several LRAs returns nothing");
+        } else if (callback == Callback.AFTER) {
             boolean takes = parameters.equals(List.of(URI.class, LRAStatus.class));
             require(takes, method, callback + " takes (URI lraId, LRAStatus status)");
             boolean returns = result == void.class || result == CompletionStage.class;
             require(returns, method, callback + " returns void or CompletionStage");
         } else {
             boolean takes = parameters.equals(List.of(URI.class)) || parameters.equals(List.of(URI.class, URI.class));
-            require(takes, method, callback + " takes (URI lraId) or (URI lraId, URI parentId)");
+            require(
+                    takes,
+                    method,
+                    callback + " takes (URI lraId) or (URI lraId, URI parentId)"
+                            + (callback.ends() ? " or (List<URI> lraIds)" : ""));
             boolean returns = List.of(CompletionStage.class, ParticipantStatus.class, Response.class)
                             .contains(result)
                     || result == void.class && callback != Callback.STATUS;

@@ -6,7 +6,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.NotFoundException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +31,26 @@ final class PlainParticipants {
         }
     }
 
-    /** Calls the bean with as many of the arguments as the method takes. */
-    Object call(String participant, Callback callback, Object... arguments) throws Throwable {
+    /** Whether the callback is a method for several LRAs at once. */
+    boolean takesList(String participant, Callback callback) {
+        return Optional.ofNullable(beans.get(participant))
+                .map(bean -> ParticipantType.of(bean.getBeanClass()).takesList(callback))
+                .orElse(false);
+    }
+
+    /** Calls the bean for one LRA, with as many of the arguments as the method takes. */
+    Object call(String participant, Callback callback, URI lra, Object more) throws Throwable {
+        return takesList(participant, callback)
+                ? invoke(participant, callback, List.of(lra))
+                : invoke(participant, callback, lra, more);
+    }
+
+    /** Calls the bean once for several LRAs. */
+    void callAll(String participant, Callback callback, List<URI> lras) throws Throwable {
+        invoke(participant, callback, lras);
+    }
+
+    private Object invoke(String participant, Callback callback, Object... arguments) throws Throwable {
         Bean<?> bean = Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);
         Method method = ParticipantType.of(bean.getBeanClass()).callbacks().get(callback);
         if (method == null || ParticipantType.isResourceMethod(method)) {

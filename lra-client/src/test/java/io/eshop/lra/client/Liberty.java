@@ -18,7 +18,7 @@ final class Liberty {
     private static final Path HOME = Path.of(System.getProperty("liberty.home"));
     private static final Path CLIENT = Path.of(System.getProperty("client.jar"));
     private static final List<String> LIBRARIES =
-            List.of("httpclient5", "httpcore5", "slf4j-api", "slf4j-jdk14", "microprofile-lra-api");
+            List.of("batching", "httpclient5", "httpcore5", "slf4j-api", "slf4j-jdk14", "microprofile-lra-api");
 
     private final Path server;
     private final Process process;

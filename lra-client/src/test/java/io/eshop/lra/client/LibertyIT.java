@@ -401,6 +401,76 @@ class LibertyIT {
         assertThat(callBack("GET", signed.get("complete"), lra)).isEqualTo(404);
     }
 
+    @Test
+    void a_method_for_several_lras_gets_those_that_it_could_join() {
+        URI open = start();
+        URI ended = start();
+        end(ended, "close");
+
+        HttpResponse<String> packed = send("POST", "/checkouts/parcels?lra=" + open + "&lra=" + ended, null);
+
+        assertThat(packed.body().lines()).containsExactly(open.toString());
+        assertThat(journal()).containsExactly("packs 1");
+        assertThat(coordinator.action(open).participants.get(0)).containsOnlyKeys("complete", "compensate", "group");
+    }
+
+    @Test
+    void several_calls_in_one_request_are_one_call_of_the_method() {
+        URI one = packed(start());
+        URI other = packed(start());
+
+        assertThat(callTogether(grouped(one, "complete"), grouped(other, "complete")))
+                .isEqualTo("[{'status':200,'body':''},{'status':200,'body':''}]");
+        assertThat(journal()).contains("completes 2").doesNotContain("completes 1");
+    }
+
+    @Test
+    void one_that_fails_in_a_group_fails_alone() {
+        URI good = packed(start());
+        URI bad = packed(coordinator.rename(start(), "lra-broken"));
+
+        assertThat(callTogether(grouped(good, "compensate"), grouped(bad, "compensate")))
+                .isEqualTo("[{'status':200,'body':''},{'status':500,'body':''}]");
+    }
+
+    @Test
+    void a_forged_link_in_a_group_is_refused_alone() {
+        URI lra = packed(start());
+        URI other = packed(start());
+        String forged = grouped(lra, "complete").replace(lra + "'", other + "'");
+
+        assertThat(callTogether(forged, grouped(lra, "complete"), "{}"))
+                .matches("\\[\\{'status':403,.*\\},\\{'status':200,'body':''\\},\\{'status':400,'body':''\\}\\]");
+        assertThat(journal()).containsOnlyOnce("completes 1");
+    }
+
+    @Test
+    void what_takes_several_takes_one() {
+        URI lra = packed(start());
+
+        end(lra, "close");
+
+        assertThat(journal()).contains("completes 1");
+    }
+
+    private static URI packed(URI lra) {
+        send("POST", "/checkouts/parcels?lra=" + lra, null);
+        return lra;
+    }
+
+    private static String grouped(URI lra, String rel) {
+        String url = coordinator.action(lra).participants.get(0).get(rel);
+        return "{'url':'" + url + "','lra':'" + lra + "'}";
+    }
+
+    private static String callTogether(String... calls) {
+        String body = ("[" + String.join(",", calls) + "]").replace('\'', '"');
+        return coordinator
+                .call("PUT", liberty.url("/shop/api/lra-participant").toString(), "application/json", body)
+                .body()
+                .replace('"', '\'');
+    }
+
     private static URI start() {
         HttpResponse<String> answer =
                 coordinator.call("POST", coordinator.url() + "/start?ClientID=test", "Accept", "text/plain", "");

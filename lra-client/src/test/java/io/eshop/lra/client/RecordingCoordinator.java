@@ -2,6 +2,9 @@ package io.eshop.lra.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,15 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +38,9 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
  */
 final class RecordingCoordinator implements AutoCloseable {
     static final int NO_ANSWER = -1;
+    /** What a group answers for an LRA that another coordinator has under way. */
+    private static final int MISDIRECTED = 421;
+
     private static final Pattern LINK = Pattern.compile("<([^>]*)>; rel=\"(\\w+)\"");
 
     private final HttpServer server;
@@ -41,6 +50,10 @@ final class RecordingCoordinator implements AutoCloseable {
     private final Map<String, Action> actions = new ConcurrentHashMap<>();
     private final Queue<Integer> troubles = new ConcurrentLinkedQueue<>();
     final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
+    private volatile boolean offersGroups;
+    private volatile boolean takesGroups;
+    private volatile CountDownLatch open = new CountDownLatch(0);
 
     record Request(String method, String path, String query, Map<String, List<String>> headers, String body) {
         String header(String name) {
@@ -78,6 +91,32 @@ final class RecordingCoordinator implements AutoCloseable {
         troubles.addAll(List.of(statuses));
     }
 
+    /** From now on it takes groups, and says so. */
+    void offerGroups() {
+        offersGroups = true;
+        takesGroups = true;
+    }
+
+    /** As after it was replaced by an older one, which nobody knows yet. */
+    void takeNoGroups() {
+        offersGroups = false;
+        takesGroups = false;
+    }
+
+    /** Another one has the LRA under way: of a group it is not taken. */
+    void moveElsewhere(URI lra) {
+        elsewhere.add(lra.getPath().substring(lra.getPath().lastIndexOf('/') + 1));
+    }
+
+    /** Requests are recorded, but not carried out before {@link #open}. */
+    void hold() {
+        open = new CountDownLatch(1);
+    }
+
+    void open() {
+        open.countDown();
+    }
+
     Action action(URI lra) {
         return actions.get(lra.getPath().substring(lra.getPath().lastIndexOf('/') + 1));
     }
@@ -106,6 +145,10 @@ final class RecordingCoordinator implements AutoCloseable {
                 Map.copyOf(exchange.getRequestHeaders()),
                 body);
         requests.add(request);
+        if (offersGroups) {
+            exchange.getResponseHeaders().set(CoordinatorHttp.GROUP_VERSION_HEADER, "1.0");
+        }
+        awaitOpening();
         Integer trouble = troubles.poll();
         if (trouble != null && trouble != NO_ANSWER) {
             answer(exchange, trouble, "");
@@ -118,10 +161,48 @@ final class RecordingCoordinator implements AutoCloseable {
         }
     }
 
+    private void awaitOpening() {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private record Answer(int status, String body) {}
+
+    /** As the single requests would be carried out. */
+    private Answer carryOutGroup(String body, HttpExchange exchange) {
+        JsonArrayBuilder answers = Json.array();
+        for (JsonObject item : Json.array(body).orElseThrow().getValuesAs(JsonObject.class)) {
+            Command.Verb verb = Command.Verb.valueOf(item.getString("verb"));
+            String lra = item.getString("lra", null);
+            Command command = new Command(
+                    verb, lra, item.getString("clientID", ""), null, Duration.ZERO, item.getString("links", null));
+            Answer answer = lra != null && elsewhere.contains(lra)
+                    ? new Answer(MISDIRECTED, "")
+                    : carryOut(
+                            new Request(
+                                    verb.httpMethod,
+                                    command.path().replaceFirst("[?].*", ""),
+                                    command.path().replaceFirst("[^?]*[?]?", ""),
+                                    Map.of("Link", List.of(item.getString("links", ""))),
+                                    item.getString("links", "")),
+                            exchange);
+            JsonObjectBuilder json = Json.object().add("status", answer.status).add("text", answer.body);
+            if (verb == Command.Verb.START) {
+                json.add("lra", answer.body);
+            }
+            answers.add(json);
+        }
+        return new Answer(200, answers.build().toString());
+    }
 
     private Answer carryOut(Request request, HttpExchange exchange) {
         String[] path = request.path().split("/");
+        if (path[1].equals("group")) {
+            return takesGroups ? carryOutGroup(request.body(), exchange) : new Answer(405, "");
+        }
         if (path[1].equals("start")) {
             String id = "lra-" + started.incrementAndGet();
             Action action = new Action();
@@ -173,20 +254,36 @@ final class RecordingCoordinator implements AutoCloseable {
                         call("PUT", each.get("after"), LRA.LRA_HTTP_ENDED_CONTEXT_HEADER, lra, action.status.name()));
     }
 
+    /** Gives an LRA another id. */
+    URI rename(URI lra, String id) {
+        actions.put(id, actions.remove(lra.getPath().substring(lra.getPath().lastIndexOf('/') + 1)));
+        return URI.create(url() + "/" + id);
+    }
+
     /** Calls a participant; also for tests that want to say themselves when. */
     HttpResponse<String> call(String method, String url, String header, String lra, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        return send(HttpRequest.newBuilder(URI.create(url))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header(header, lra)
-                .header("Content-Type", "text/plain")
-                .build();
+                .header("Content-Type", "text/plain"));
+    }
+
+    HttpResponse<String> call(String method, String url, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", contentType));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        URI url = request.uri();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(url, e);
+            throw new IllegalStateException(url.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(url, e);
+            throw new IllegalStateException(url.toString(), e);
         }
     }
 

@@ -8,8 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 @Path("/checkouts")
 @RequestScoped
@@ -19,6 +22,9 @@ public class Checkouts {
 
     @Inject
     OrderBook orders;
+
+    @Inject
+    Parcels parcels;
 
     @Inject
     LongRunningActions actions;
@@ -51,6 +57,15 @@ public class Checkouts {
     @Path("cancelled-meanwhile")
     public void cancelledMeanwhile() {
         checkout.cancelledMeanwhile();
+    }
+
+    /** Answers with the LRAs for which something was packed. */
+    @POST
+    @Path("parcels")
+    public String pack(@QueryParam("lra") List<URI> lras) {
+        return parcels.pack(lras.stream().collect(Collectors.toMap(lra -> lra, lra -> "book"))).keySet().stream()
+                .map(URI::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     @POST

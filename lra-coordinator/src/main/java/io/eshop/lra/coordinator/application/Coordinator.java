@@ -70,7 +70,7 @@ public class Coordinator implements CoordinatingLras, ViewingLras, LocatingLras,
                         here.running().remove(id);
                     } else {
                         // the caller will never learn its id
-                        lra.end(Ending.CANCEL);
+                        lra.end(Ending.CANCEL, settings.patience());
                     }
                 });
     }
@@ -92,9 +92,14 @@ public class Coordinator implements CoordinatingLras, ViewingLras, LocatingLras,
 
     @Override
     public CompletionStage<Reply<LRAStatus>> end(LraID id, Ending ending) {
+        return end(id, ending, settings.patience());
+    }
+
+    @Override
+    public CompletionStage<Reply<LRAStatus>> end(LraID id, Ending ending, Duration patience) {
         return with(
                 id,
-                lra -> lra.end(ending),
+                lra -> lra.end(ending, patience),
                 over -> over.ending().equals(Optional.of(ending)) ? new Reply.Done<>(over.status()) : notAllowed(over));
     }
 

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -114,7 +113,7 @@ final class RunningLra {
                 : whenWritten(new Reply.NoSuchParticipant<>(lra.id()));
     }
 
-    synchronized CompletableFuture<Reply<LRAStatus>> end(Ending ending) {
+    synchronized CompletableFuture<Reply<LRAStatus>> end(Ending ending, Duration patience) {
         if (lra.isActive()) {
             become(lra.ending(ending, now()));
         } else if (ending == Ending.CANCEL && lra.isProvisional()) {
@@ -122,7 +121,7 @@ final class RunningLra {
         } else if (!lra.ending().equals(Optional.of(ending))) {
             return notAllowed();
         }
-        return whenQuiet();
+        return whenQuiet(patience);
     }
 
     synchronized CompletableFuture<Reply<LRAStatus>> endWithParent(Ending parentsEnding) {
@@ -130,7 +129,7 @@ final class RunningLra {
         if (next != lra) {
             become(next);
         }
-        return whenQuiet();
+        return whenQuiet(settings.patience());
     }
 
     synchronized CompletableFuture<Reply<LRAStatus>> intervene(Intervention intervention) {
@@ -164,9 +163,10 @@ final class RunningLra {
         return written.thenApply(durable -> reply).orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Replies when all calls that could be made have been answered once, or when patience ends; then the beginning of the end must be durable. */
-    private CompletableFuture<Reply<LRAStatus>> whenQuiet() {
-        CompletableFuture<Void> begun = written;
+    /** Replies when all calls that could be made have been answered once, or when patience ends, but not before the beginning of the end is durable. */
+    private CompletableFuture<Reply<LRAStatus>> whenQuiet(Duration patience) {
+        CompletableFuture<Void> begun =
+                written.copy().orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> quiet = new CompletableFuture<>();
         if (written.isDone() && inFlight.isEmpty()) {
             quiet.complete(null);
@@ -177,10 +177,8 @@ final class RunningLra {
             quiet.complete(null);
             return null;
         });
-        return quiet.completeOnTimeout(null, settings.patience().toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(over -> begun.isDone()
-                        ? begun
-                        : CompletableFuture.failedFuture(new TimeoutException("the log does not answer")))
+        return quiet.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(over -> begun)
                 .thenApply(durable -> new Reply.Done<>(current().status()));
     }
 

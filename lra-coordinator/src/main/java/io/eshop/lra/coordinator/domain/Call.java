@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param participant its id within the LRA
  * @param data what the participant wants to be told back; may be empty
  * @param content the body
+ * @param group where the participant takes it together with others
  * @param attempt counts from 1 since the last success
  * @param notBefore when it is due
  */
@@ -23,5 +24,6 @@ public record Call(
         URI url,
         String data,
         String content,
+        Optional<URI> group,
         int attempt,
         Instant notBefore) {}

@@ -354,6 +354,7 @@ public record Lra(
                 p.links().to(operation.rel()).orElseThrow(),
                 p.data(),
                 operation == Operation.AFTER ? status.name() : "",
+                p.links().to(Rel.GROUP),
                 p.attempts() + 1,
                 p.notBefore());
     }

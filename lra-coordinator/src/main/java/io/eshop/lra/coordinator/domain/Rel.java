@@ -11,7 +11,9 @@ public enum Rel {
     STATUS,
     FORGET,
     LEAVE,
-    AFTER;
+    AFTER,
+    /** Ours: takes several calls at once; see ADR 12. */
+    GROUP;
 
     /** The relation as it is written on the wire. */
     public String wireName() {

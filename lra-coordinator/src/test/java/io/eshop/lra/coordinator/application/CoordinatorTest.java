@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.groups.Tuple;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -450,6 +451,20 @@ class CoordinatorTest {
                 coordinator.end(lra, CLOSE).toCompletableFuture().join();
 
         assertThat(reply).isEqualTo(new Reply.Done<>(Closing));
+    }
+
+    @Test
+    void who_has_no_patience_with_participants_waits_for_the_log_all_the_same() {
+        LraID lra = anLraWith("stock");
+        participants.keepSilent("stock/complete");
+        log.hold();
+
+        CompletableFuture<Reply<LRAStatus>> closed =
+                coordinator.end(lra, CLOSE, Duration.ofMillis(1)).toCompletableFuture();
+        assertThatThrownBy(() -> closed.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        log.release();
+
+        assertThat(closed.join()).isEqualTo(new Reply.Done<>(Closing));
     }
 
     // time limits

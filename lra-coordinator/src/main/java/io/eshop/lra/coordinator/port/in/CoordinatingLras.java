@@ -39,6 +39,13 @@ public interface CoordinatingLras {
      */
     CompletionStage<Reply<LRAStatus>> end(LraID lra, Ending ending);
 
+    /**
+     * As {@link #end(LraID, Ending)}, for a caller who has less patience.
+     *
+     * @param patience how long the participants are waited for; the log is waited for as always
+     */
+    CompletionStage<Reply<LRAStatus>> end(LraID lra, Ending ending, Duration patience);
+
     /** Tells a nested LRA how its parent ends; see {@link io.eshop.lra.coordinator.domain.Lra#parentEnding}. */
     CompletionStage<Reply<LRAStatus>> endWithParent(LraID lra, Ending parentsEnding);
 

@@ -31,7 +31,7 @@ public class ForwardingFilter implements Filter {
     private static final Pattern START = Pattern.compile("/start/?");
     private static final Pattern PARENT = Pattern.compile("(?:.*&)?ParentLRA=([^&]+).*");
     private static final Pattern ABOUT_LRA = Pattern.compile("/(?:nested/|recovery/)?([A-Za-z0-9_-]{1,64})(?:/.*)?");
-    private static final Set<String> NO_LRA = Set.of("ui", "nested", "recovery");
+    private static final Set<String> NO_LRA = Set.of("ui", "nested", "recovery", "group");
 
     private final Forwarder forwarder = new Forwarder();
 

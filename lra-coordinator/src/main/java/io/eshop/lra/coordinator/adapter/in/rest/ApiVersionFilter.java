@@ -13,6 +13,7 @@ import java.util.Set;
 @Provider
 public class ApiVersionFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String NEWEST = "2.0";
+    private static final String GROUP_VERSION = "1.0";
     private static final Set<String> KNOWN = Set.of("1.0", "1.1", "1.2", "1.3", NEWEST);
 
     @Override
@@ -33,5 +34,6 @@ public class ApiVersionFilter implements ContainerRequestFilter, ContainerRespon
         String version = request.getHeaderString(LraApi.VERSION_HEADER);
         response.getHeaders()
                 .putSingle(LraApi.VERSION_HEADER, KNOWN.contains(version == null ? "" : version) ? version : NEWEST);
+        response.getHeaders().putSingle(LraApi.GROUP_VERSION_HEADER, GROUP_VERSION);
     }
 }

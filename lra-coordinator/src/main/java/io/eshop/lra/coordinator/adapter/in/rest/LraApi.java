@@ -37,4 +37,6 @@ public class LraApi extends Application {
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
     static final String TRACEPARENT = "traceparent";
     static final String VERSION_HEADER = "Narayana-LRA-API-version";
+    /** Says that the coordinator takes groups. */
+    static final String GROUP_VERSION_HEADER = "LRA-Group-API-version";
 }

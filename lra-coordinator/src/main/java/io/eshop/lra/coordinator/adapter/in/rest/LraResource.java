@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -100,8 +99,8 @@ public class LraResource {
         Optional<Join> starter =
                 link == null ? Optional.empty() : Requests.join(headers, Requests.body(body), Optional.empty());
         Optional<LraID> parentID = parent.isBlank() ? Optional.empty() : Optional.of(Requests.lra(parent));
-        Start wish =
-                wish(clientID, Requests.timeLimit(timeLimit), parentID, Traceparent.received(traceparent), starter);
+        Start wish = Requests.start(
+                clientID, Requests.timeLimit(timeLimit), parentID, Traceparent.received(traceparent), starter);
         return Replies.when(lras.start(wish), started -> created(started, asJson));
     }
 
@@ -185,8 +184,7 @@ public class LraResource {
                                             schema = @Schema(implementation = String.class)))
                     InputStream body)
             throws IOException {
-        String text = Requests.body(body);
-        URI identity = LinkHeader.isLink(text) ? LinkHeader.parse(text).identity() : LinkHeader.url(text);
+        URI identity = Requests.identity(Requests.body(body));
         return Replies.when(lras.leave(lra, identity), status -> Response.ok().build());
     }
 
@@ -265,27 +263,10 @@ public class LraResource {
         return Replies.when(lras.end(lra, ending), status -> status(Replies.statusOf(status), status, asJson));
     }
 
-    private static Start wish(
-            String clientID,
-            Optional<Duration> timeLimit,
-            Optional<LraID> parent,
-            Optional<Traceparent> trace,
-            Optional<Join> starter) {
-        try {
-            return new Start(clientID, timeLimit, parent, trace, starter);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
-    }
-
     private Response created(Started started, boolean asJson) {
-        URI url = urls.of(started.lra());
-        Response.ResponseBuilder response = Response.created(url)
-                .entity(told("lraId", url.toString(), asJson))
-                .header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
-        started.starter()
-                .ifPresent(id -> response.header(LRA.LRA_HTTP_RECOVERY_HEADER, urls.recovery(started.lra(), id)));
-        return response.build();
+        return Response.fromResponse(Replies.started(started, urls))
+                .entity(told("lraId", urls.of(started.lra()).toString(), asJson))
+                .build();
     }
 
     private static Response joined(URI recovery, String data, boolean asJson) {

@@ -2,12 +2,15 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.port.in.Reply;
+import io.eshop.lra.coordinator.port.in.Started;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 
 /** Replies as HTTP. */
 final class Replies {
@@ -46,5 +49,21 @@ final class Replies {
     /** 202 for what still goes on, 200 for what is over. */
     static Status statusOf(LRAStatus status) {
         return status == LRAStatus.Closing || status == LRAStatus.Cancelling ? Status.ACCEPTED : Status.OK;
+    }
+
+    static Response started(Started started, Urls urls) {
+        URI url = urls.of(started.lra());
+        Response.ResponseBuilder response = Response.created(url).header(LRA.LRA_HTTP_CONTEXT_HEADER, url);
+        started.starter()
+                .ifPresent(id -> response.header(LRA.LRA_HTTP_RECOVERY_HEADER, urls.recovery(started.lra(), id)));
+        return response.build();
+    }
+
+    static Response joined(URI recovery) {
+        return Response.ok().header(LRA.LRA_HTTP_RECOVERY_HEADER, recovery).build();
+    }
+
+    static Response ended(LRAStatus status) {
+        return Response.status(statusOf(status)).entity(status.name()).build();
     }
 }

@@ -2,13 +2,16 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.Links;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.Join;
+import io.eshop.lra.coordinator.port.in.Start;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +49,25 @@ final class Requests {
         } catch (IllegalArgumentException e) {
             throw new BadRequest(e.getMessage());
         }
+    }
+
+    /** @throws BadRequest when the client's name is too long */
+    static Start start(
+            String clientID,
+            Optional<Duration> timeLimit,
+            Optional<LraID> parent,
+            Optional<Traceparent> trace,
+            Optional<Join> starter) {
+        try {
+            return new Start(clientID, timeLimit, parent, trace, starter);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+
+    /** Who leaves, by the links that it joined with, or by the one to compensate it. */
+    static URI identity(String text) {
+        return LinkHeader.isLink(text) ? LinkHeader.parse(text).identity() : LinkHeader.url(text);
     }
 
     static String body(InputStream body) throws IOException {

@@ -14,15 +14,16 @@ import org.apache.hc.core5.http.HttpResponse;
 
 /** Reads a participant's answer; of its body only the beginning, however long it is. */
 final class AnswerConsumer extends AbstractBinResponseConsumer<Answer> {
-    private static final int MAX_BODY = 1024;
-
     private final URI asked;
+    private final int longest;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int httpStatus;
     private Optional<URI> location = Optional.empty();
 
-    AnswerConsumer(URI asked) {
+    /** @param longest bytes of the body that are kept */
+    AnswerConsumer(URI asked, int longest) {
         this.asked = asked;
+        this.longest = longest;
     }
 
     @Override
@@ -49,7 +50,7 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<Answer> {
 
     @Override
     protected void data(ByteBuffer bytes, boolean endOfStream) {
-        byte[] kept = new byte[Math.min(bytes.remaining(), MAX_BODY - body.size())];
+        byte[] kept = new byte[Math.min(bytes.remaining(), longest - body.size())];
         bytes.get(kept);
         body.writeBytes(kept);
         bytes.position(bytes.limit());

@@ -3,11 +3,16 @@ package io.eshop.lra.coordinator.adapter.out.http;
 import io.eshop.lra.coordinator.domain.Answer;
 import io.eshop.lra.coordinator.domain.Call;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.port.out.Participants;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +38,11 @@ public class HttpParticipants implements Participants, AutoCloseable {
     /** What a participant gave at join to be told back; Narayana's header. */
     static final String DATA_HEADER = "Narayana-LRA-Participant-Data";
 
+    private static final int OK = 200;
+    /** Of a body only the beginning is read: this much of a participant's, and of a group's. */
+    private static final int MAX_ANSWER = 1024;
+
+    private static final int MAX_GROUP_ANSWER = 256 * 1024;
     private static final String TRACEPARENT = "traceparent";
     private static final String KEY_HEADER = "X-Internal-Key";
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
@@ -42,6 +52,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
     private final Optional<String> key;
     private final Duration timeout;
     private final CloseableHttpAsyncClient client;
+    private final Map<URI, CallGroup> groups = new ConcurrentHashMap<>();
 
     /**
      * @param base where the coordinators are; nested LRAs are called there
@@ -80,10 +91,67 @@ public class HttpParticipants implements Participants, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> call(Call call) {
+        return call.group()
+                .filter(group -> mayBeGrouped(call))
+                .map(group -> call(call, group))
+                .orElseGet(() -> callAlone(call));
+    }
+
+    /** What was not done at once may hold others up, and what has data is rare: both are called alone. */
+    private static boolean mayBeGrouped(Call call) {
+        boolean isEnd = call.operation() == Operation.COMPLETE || call.operation() == Operation.COMPENSATE;
+        return isEnd && call.attempt() == 1 && call.data().isEmpty();
+    }
+
+    private CompletableFuture<Answer> call(Call call, URI group) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        // once for the turn, once for the request
+        answer.completeOnTimeout(
+                Answer.none("no answer within " + timeout.multipliedBy(2)),
+                2 * timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        groups.computeIfAbsent(group, url -> new CallGroup(calls -> callTogether(calls, url)))
+                .add(call, answer);
+        return answer;
+    }
+
+    /** One alone is no group. */
+    private CompletableFuture<List<Answer>> callTogether(List<Call> calls, URI group) {
+        if (calls.size() == 1) {
+            return callAlone(calls.get(0)).thenApply(List::of);
+        }
+        GroupJson json = new GroupJson();
+        calls.forEach(
+                call -> json.add(call.url(), url(call.lra()), call.parent().map(this::url)));
+        SimpleHttpRequest request = SimpleRequestBuilder.put(group)
+                .setBody(json.toString(), ContentType.APPLICATION_JSON)
+                .build();
+        return exchange(request, new AnswerConsumer(group, MAX_GROUP_ANSWER))
+                .thenApply(answer -> answersTo(calls, answer));
+    }
+
+    /** What a group is answered as a whole says nothing about the calls in it. */
+    private static List<Answer> answersTo(List<Call> calls, Answer answer) {
+        Optional<List<Answer>> each =
+                answer.httpStatus() == OK ? GroupJson.answers(answer.body(), calls.size()) : Optional.empty();
+        String problem =
+                answer.problem().isEmpty() ? "the group was answered " + answer.httpStatus() : answer.problem();
+        return each.orElseGet(() -> Collections.nCopies(calls.size(), Answer.none(problem)));
+    }
+
+    private CompletableFuture<Answer> callAlone(Call call) {
+        try {
+            return exchange(request(call), new AnswerConsumer(call.url(), MAX_ANSWER));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(Answer.none("cannot be called: " + e));
+        }
+    }
+
+    /** Never completes exceptionally. */
+    private CompletableFuture<Answer> exchange(SimpleHttpRequest request, AnswerConsumer consumer) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         try {
-            Future<Answer> sent = client.execute(
-                    SimpleRequestProducer.create(request(call)), new AnswerConsumer(call.url()), new Handover(answer));
+            Future<Answer> sent = client.execute(SimpleRequestProducer.create(request), consumer, new Handover(answer));
             return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(fault -> {
                 sent.cancel(true);
                 return Answer.none(

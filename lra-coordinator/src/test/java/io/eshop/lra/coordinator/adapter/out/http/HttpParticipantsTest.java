@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -40,6 +41,8 @@ class HttpParticipantsTest {
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile String groupAnswer =
+            "[{\"status\":200},{\"status\":409,\"body\":\"FailedToCompensate\"},{\"status\":200,\"body\":\"\"}]";
     private HttpServer server;
     private HttpParticipants participants;
 
@@ -143,7 +146,8 @@ class HttpParticipantsTest {
 
     @Test
     void calls_beyond_the_pool_wait_no_longer_than_the_time_out_and_leave_it_intact() {
-        try (HttpParticipants impatient = withTimeout(SHORT)) {
+        try (HttpParticipants impatient =
+                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), SHORT, 2, 4)) {
             List<CompletableFuture<Answer>> calls = Stream.generate(
                             () -> impatient.call(to(Operation.COMPLETE, url("/silent"), "", "")))
                     .limit(10)
@@ -178,8 +182,109 @@ class HttpParticipantsTest {
         assertThat(call(Operation.COMPLETE, "/broken", "", "").httpStatus()).isZero();
     }
 
+    @Test
+    void what_waits_for_calls_under_way_goes_to_the_group_together() throws InterruptedException {
+        List<CompletableFuture<Answer>> alone = fourUnderWay(participants);
+        List<CompletableFuture<Answer>> together = List.of(
+                participants.call(grouped(Operation.COMPLETE, "/1", 1)),
+                participants.call(grouped(Operation.COMPENSATE, "/2", 1)),
+                participants.call(grouped(Operation.COMPLETE, "/3", 1)));
+        end.countDown();
+
+        assertThat(together.stream().map(CompletableFuture::join))
+                .containsExactly(Answer.of(200, ""), Answer.of(409, "FailedToCompensate"), Answer.of(200, ""));
+        assertThat(alone.stream().map(CompletableFuture::join)).allMatch(answer -> answer.httpStatus() == 200);
+        Seen group = seen.take();
+        assertThat(group.path()).isEqualTo("/group");
+        assertThat(group.body())
+                .startsWith("[{\"url\":\"" + url("/1") + "\",\"lra\":\"" + url("/lra-coordinator/lra-1")
+                        + "\",\"parent\":\"" + url("/lra-coordinator/parent") + "\"},");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void what_failed_before_or_has_data_is_called_alone() throws InterruptedException {
+        fourUnderWay(participants);
+
+        participants.call(grouped(Operation.COMPLETE, "/again", 2));
+        participants.call(to(Operation.COMPLETE, url("/with-data"), "order 7", ""));
+        participants.call(grouped(Operation.STATUS, "/status", 1));
+
+        assertThat(List.of(seen.take().path(), seen.take().path(), seen.take().path()))
+                .containsExactlyInAnyOrder("/again", "/with-data", "/status");
+    }
+
+    @Test
+    void the_answer_to_a_group_as_a_whole_answers_nobody() throws InterruptedException {
+        groupAnswer = "gone";
+        fourUnderWay(participants);
+        CompletableFuture<Answer> one = participants.call(grouped(Operation.COMPLETE, "/1", 1));
+        CompletableFuture<Answer> other = participants.call(grouped(Operation.COMPLETE, "/2", 1));
+        end.countDown();
+
+        assertThat(one.join()).isEqualTo(Answer.none("the group was answered 410"));
+        assertThat(other.join()).isEqualTo(one.join());
+    }
+
+    @Test
+    void a_group_of_which_not_all_was_answered_is_no_answer() throws InterruptedException {
+        groupAnswer = "[{\"status\":200}]";
+        fourUnderWay(participants);
+        CompletableFuture<Answer> one = participants.call(grouped(Operation.COMPLETE, "/1", 1));
+        CompletableFuture<Answer> other = participants.call(grouped(Operation.COMPLETE, "/2", 1));
+        end.countDown();
+
+        assertThat(one.join().httpStatus()).isZero();
+        assertThat(other.join().httpStatus()).isZero();
+    }
+
+    @Test
+    void what_waits_for_a_silent_participant_waits_no_longer_than_twice_the_time_out() throws InterruptedException {
+        try (HttpParticipants impatient =
+                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), SHORT, 8, 8)) {
+            fourUnderWay(impatient);
+
+            assertThat(impatient.call(grouped(Operation.COMPLETE, "/silent", 1)))
+                    .succeedsWithin(GENEROUS)
+                    .extracting(Answer::httpStatus)
+                    .isEqualTo(0);
+            await().atMost(GENEROUS)
+                    .until(() -> impatient
+                                    .call(grouped(Operation.COMPLETE, "/stock", 1))
+                                    .join()
+                                    .httpStatus()
+                            == 200);
+        }
+    }
+
+    /** As many as may be under way to a participant server at once; they are answered when the test says so. */
+    private List<CompletableFuture<Answer>> fourUnderWay(HttpParticipants participants) throws InterruptedException {
+        List<CompletableFuture<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            calls.add(participants.call(grouped(Operation.COMPLETE, "/slow", 1)));
+            assertThat(seen.take().path()).isEqualTo("/slow");
+        }
+        return calls;
+    }
+
+    private Call grouped(Operation operation, String path, int attempt) {
+        Call call = to(operation, url(path), "", "");
+        return new Call(
+                call.lra(),
+                call.parent(),
+                call.trace(),
+                call.participant(),
+                operation,
+                call.url(),
+                "",
+                "",
+                Optional.of(url("/group")),
+                attempt,
+                Instant.EPOCH);
+    }
+
     private HttpParticipants withTimeout(Duration timeout) {
-        return new HttpParticipants(url("/lra-coordinator"), Optional.of("secret"), timeout, 2, 4);
+        return new HttpParticipants(url("/lra-coordinator"), Optional.of("secret"), timeout, 8, 16);
     }
 
     private Answer call(Operation operation, String path, String data, String content) {
@@ -196,6 +301,7 @@ class HttpParticipantsTest {
                 url,
                 data,
                 content,
+                Optional.empty(),
                 1,
                 Instant.EPOCH);
     }
@@ -210,7 +316,12 @@ class HttpParticipantsTest {
         seen.add(new Seen(exchange.getRequestMethod(), path, body, exchange));
         switch (path) {
             case "/silent" -> awaitEnd();
+            case "/slow" -> {
+                awaitEnd();
+                respond(exchange, "Completed");
+            }
             case "/broken" -> exchange.close();
+            case "/group" -> respond(exchange, groupAnswer.startsWith("[") ? 200 : 410, groupAnswer);
             case "/accepted" -> {
                 exchange.getResponseHeaders().set("Location", "/progress/7");
                 exchange.sendResponseHeaders(202, -1);
@@ -230,8 +341,12 @@ class HttpParticipantsTest {
     }
 
     private static void respond(HttpExchange exchange, String text) throws IOException {
+        respond(exchange, 200, text);
+    }
+
+    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 }

@@ -1,0 +1,165 @@
+package io.eshop.lra.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eshop.lra.conformance.stay.Stays;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Groups of calls between our client and our coordinator, both ways. */
+class GroupIT {
+    private static final Duration START_TIME = Duration.ofMinutes(3);
+    private static final int STAYS = 32;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static LibertyServer server;
+
+    @BeforeAll
+    static void deploy() throws IOException {
+        server = LibertyServer.withOurCoordinator("group");
+        server.drop(ShrinkWrap.create(WebArchive.class, "hotel.war")
+                .addPackage(Stays.class.getPackage())
+                .addAsLibraries(Path.of("target/client").toFile().listFiles())
+                .addAsResource(
+                        new StringAsset("config_ordinal=500\nlra.participant.key=secret\nlra.participant.url="
+                                + server.url("/hotel") + "\nlra.coordinator.url=" + server.url("/lra-coordinator")),
+                        "META-INF/microprofile-config.properties"));
+        server.start();
+        for (String path : List.of("/hotel/stays/completed", "/lra-coordinator/recovery")) {
+            await().atMost(START_TIME)
+                    .ignoreExceptions()
+                    .until(() -> !server.isRunning() || send("GET", path, "").statusCode() == 200);
+        }
+        assertThat(server.isRunning()).as(server.log()).isTrue();
+    }
+
+    @AfterAll
+    static void undeploy() throws InterruptedException {
+        server.stop();
+    }
+
+    @Test
+    void many_that_close_at_once_complete_once_each_and_some_together() {
+        await().atMost(START_TIME).until(() -> {
+            List<String> stays = atOnce("/hotel/stays?end=close");
+            assertThat(stays).doesNotHaveDuplicates().allMatch(lra -> lra.startsWith("http"));
+            await().untilAsserted(
+                            () -> assertThat(lines("/hotel/stays/completed")).containsAll(stays));
+            return Integer.parseInt(lines("/hotel/stays/most-at-once").get(0)) > 1;
+        });
+        assertThat(lines("/hotel/stays/completed")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void many_that_are_cancelled_at_once_are_compensated_each() {
+        List<String> stays = atOnce("/hotel/stays?end=cancel");
+
+        await().untilAsserted(
+                        () -> assertThat(lines("/hotel/stays/compensated")).containsAll(stays));
+        assertThat(lines("/hotel/stays/completed")).doesNotContainAnyElementsOf(stays);
+    }
+
+    @Test
+    void each_call_of_a_group_has_the_answer_that_it_would_have_alone() {
+        String active = start();
+        String closed = start();
+        send("PUT", path(closed) + "/close", "");
+
+        HttpResponse<String> answer = group(
+                "{'verb':'START','clientID':'me','timeLimit':60000}",
+                "{'verb':'JOIN','lra':'" + active + "','links':'<http://localhost:1/c>; rel=compensate'}",
+                "{'verb':'CLOSE','lra':'" + closed + "'}",
+                "{'verb':'CANCEL','lra':'" + closed + "'}",
+                "{'verb':'JOIN','lra':'unknown','links':'<http://localhost:1/c>; rel=compensate'}",
+                "{'verb':'JOIN','lra':'" + active + "','links':'no links'}",
+                "{'verb':'LEAVE'}",
+                "{'verb':'START','timeLimit':-1}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().split("\"status\":"))
+                .extracting(item -> item.split("[,}]")[0])
+                .containsExactly("[{", "201", "200", "200", "412", "404", "400", "400", "400");
+        assertThat(answer.body())
+                .contains("\"lra\":\"" + server.url("/lra-coordinator/"))
+                .contains("\"recovery\":\"" + server.url("/lra-coordinator/recovery/"))
+                .contains("\"text\":\"Closed\"");
+        assertThat(answer.headers().firstValue("LRA-Group-API-version")).contains("1.0");
+    }
+
+    @Test
+    void one_that_cannot_complete_holds_no_other_up_for_long() {
+        String quick = start();
+        String slow = start();
+        // an address for documentation (RFC 5737): nobody answers
+        send(
+                "PUT",
+                path(slow),
+                "<http://192.0.2.1/compensate>; rel=compensate, <http://192.0.2.1/complete>; rel=complete");
+
+        HttpResponse<String> answer =
+                group("{'verb':'CLOSE','lra':'" + slow + "'}", "{'verb':'CLOSE','lra':'" + quick + "'}");
+
+        assertThat(answer.body())
+                .contains("\"status\":202,\"text\":\"Closing\"")
+                .contains("\"status\":200,\"text\":\"Closed\"");
+    }
+
+    @Test
+    void what_is_no_list_of_calls_is_refused() {
+        assertThat(send("POST", "/lra-coordinator/group", "{}").statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/lra-coordinator/group", "[null]").body()).contains("\"status\":400");
+    }
+
+    private static String start() {
+        return send("POST", "/lra-coordinator/start", "").body();
+    }
+
+    private static String path(String lra) {
+        return URI.create(lra).getPath();
+    }
+
+    private static HttpResponse<String> group(String... calls) {
+        return send("POST", "/lra-coordinator/group", ("[" + String.join(",", calls) + "]").replace('\'', '"'));
+    }
+
+    private static List<String> atOnce(String path) {
+        List<CompletableFuture<String>> answers = IntStream.range(0, STAYS)
+                .mapToObj(i -> sendAsync("POST", path, "").thenApply(HttpResponse::body))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static List<String> lines(String path) {
+        return send("GET", path, "").body().lines().toList();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body) {
+        return sendAsync(method, path, body).join();
+    }
+
+    private static CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String body) {
+        boolean isJson = body.startsWith("[") || body.startsWith("{");
+        HttpRequest request = HttpRequest.newBuilder(server.url(path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", isJson ? "application/json" : "text/plain")
+                .build();
+        return HTTP.sendAsync(request, BodyHandlers.ofString());
+    }
+}
