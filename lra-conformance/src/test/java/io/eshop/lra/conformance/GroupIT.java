@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eshop.lra.conformance.stay.Stays;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /** Groups of calls between our client and our coordinator, both ways. */
 class GroupIT {
     private static final Duration START_TIME = Duration.ofMinutes(3);
-    private static final int STAYS = 32;
+    private static final int STAYS = 12;
+    private static final Pattern STATUS = Pattern.compile("\"status\":(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LibertyServer server;
@@ -93,9 +96,8 @@ class GroupIT {
                 "{'verb':'START','timeLimit':-1}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body().split("\"status\":"))
-                .extracting(item -> item.split("[,}]")[0])
-                .containsExactly("[{", "201", "200", "200", "412", "404", "400", "400", "400");
+        assertThat(STATUS.matcher(answer.body()).results().map(found -> found.group(1)))
+                .containsExactly("201", "200", "200", "412", "404", "400", "400", "400");
         assertThat(answer.body())
                 .contains("\"lra\":\"" + server.url("/lra-coordinator/"))
                 .contains("\"recovery\":\"" + server.url("/lra-coordinator/recovery/"))
@@ -104,21 +106,22 @@ class GroupIT {
     }
 
     @Test
-    void one_that_cannot_complete_holds_no_other_up_for_long() {
+    void one_that_cannot_complete_holds_no_other_up_for_long() throws IOException {
         String quick = start();
         String slow = start();
-        // an address for documentation (RFC 5737): nobody answers
-        send(
-                "PUT",
-                path(slow),
-                "<http://192.0.2.1/compensate>; rel=compensate, <http://192.0.2.1/complete>; rel=complete");
+        try (ServerSocket silent = new ServerSocket(0)) {
+            String participant = "http://localhost:" + silent.getLocalPort();
+            send(
+                    "PUT",
+                    path(slow),
+                    "<" + participant + "/compensate>; rel=compensate, <" + participant + "/complete>; rel=complete");
 
-        HttpResponse<String> answer =
-                group("{'verb':'CLOSE','lra':'" + slow + "'}", "{'verb':'CLOSE','lra':'" + quick + "'}");
+            HttpResponse<String> answer =
+                    group("{'verb':'CLOSE','lra':'" + slow + "'}", "{'verb':'CLOSE','lra':'" + quick + "'}");
 
-        assertThat(answer.body())
-                .contains("\"status\":202,\"text\":\"Closing\"")
-                .contains("\"status\":200,\"text\":\"Closed\"");
+            assertThat(answer.body())
+                    .isEqualTo("[{\"status\":202,\"text\":\"Closing\"},{\"status\":200,\"text\":\"Closed\"}]");
+        }
     }
 
     @Test

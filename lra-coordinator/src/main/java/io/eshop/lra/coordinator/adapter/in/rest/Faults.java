@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.LeaseLost;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,9 @@ final class Faults {
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (fault instanceof BadRequest) {
             return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, fault.getMessage(), Map.of());
+        }
+        if (fault instanceof ProcessingException) {
+            return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, "the body cannot be understood", Map.of());
         }
         if (fault instanceof Unavailable
                 || fault instanceof LogUnavailable
