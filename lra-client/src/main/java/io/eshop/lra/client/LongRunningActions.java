@@ -1,9 +1,12 @@
 package io.eshop.lra.client;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
@@ -55,12 +58,34 @@ public final class LongRunningActions {
      * @throws LraNotActiveException if the LRA is ending or has ended
      */
     public URI join(URI lra, Class<?> participant) {
+        return coordinator.join(lra, Duration.ZERO, links(enlistable(participant), lra));
+    }
+
+    /**
+     * Enlists a participant in many LRAs, as {@link #join(URI, Class)} does in one.
+     *
+     * @throws LraNotActiveException if one of them is ending or has ended; the participant may have joined others
+     */
+    public void joinAll(Set<URI> lras, Class<?> participant) {
+        ParticipantType type = enlistable(participant);
+        Set<URI> joined =
+                coordinator.joinAll(Duration.ZERO, lras.stream().collect(toMap(lra -> lra, lra -> links(type, lra))));
+        lras.stream().filter(lra -> !joined.contains(lra)).findAny().ifPresent(late -> {
+            throw new LraNotActiveException("the LRA is not active", late);
+        });
+    }
+
+    private ParticipantType enlistable(Class<?> participant) {
         ParticipantType type = ParticipantType.of(participant);
         if (!type.isParticipant()) {
             throw new IllegalArgumentException(participant + " has neither @Compensate nor @AfterLRA");
         }
         plain.require(type);
-        return coordinator.join(lra, Duration.ZERO, links.header(type, lra, Optional.empty(), Map.of()));
+        return type;
+    }
+
+    private String links(ParticipantType participant, URI lra) {
+        return links.header(participant, lra, Optional.empty(), Map.of());
     }
 
     /**
