@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -59,12 +60,12 @@ public class GroupResource {
                             + "closes or cancels is waited for only shortly, and then answered by 202. Not for two calls that depend on each other.")
     @APIResponse(responseCode = "200", description = "An answer for each call, in their order")
     @APIResponse(responseCode = "400", description = "No list of at most " + MAX_ITEMS + " calls")
-    public CompletionStage<List<GroupJson.Answer>> carryOut(List<GroupJson.Item> items) {
-        if (items == null || items.size() > MAX_ITEMS) {
+    public CompletionStage<List<GroupJson.Answer>> carryOut(GroupJson.Item[] items) {
+        if (items == null || items.length > MAX_ITEMS) {
             throw new BadRequest("a group is a list of at most " + MAX_ITEMS + " calls");
         }
         List<CompletableFuture<Response>> begun =
-                items.stream().map(item -> begin(item).toCompletableFuture()).toList();
+                Stream.of(items).map(item -> begin(item).toCompletableFuture()).toList();
         return CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
                 .thenApply(all -> begun.stream()
                         .map(each -> GroupJson.Answer.of(each.join()))
