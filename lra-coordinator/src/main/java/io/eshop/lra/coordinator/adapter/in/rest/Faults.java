@@ -3,7 +3,7 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.LeaseLost;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
-import jakarta.ws.rs.ProcessingException;
+import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -28,7 +28,7 @@ final class Faults {
         if (fault instanceof BadRequest) {
             return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, fault.getMessage(), Map.of());
         }
-        if (fault instanceof ProcessingException) {
+        if (fault instanceof JsonbException) {
             return Problem.response(Status.BAD_REQUEST, Problem.BAD_REQUEST, "the body cannot be understood", Map.of());
         }
         if (fault instanceof Unavailable
