@@ -10,11 +10,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A real MariaDB with the log's schema, one for all tests of this JVM. */
 public final class EmbeddedDatabase {
+    /** After which a session that says nothing is ended, and what it had locked is free. */
+    public static final Duration SILENCE = Duration.ofSeconds(2);
+
     private EmbeddedDatabase() {}
 
     public static DataSource migrated() {
@@ -30,7 +34,8 @@ public final class EmbeddedDatabase {
         MysqlDataSource dataSource = new MysqlDataSource();
         dataSource.setUrl(
                 "jdbc:mysql://localhost:" + port
-                        + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&connectTimeout=1000&socketTimeout=5000");
+                        + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&connectTimeout=1000&socketTimeout=5000"
+                        + "&sessionVariables=wait_timeout=" + SILENCE.toSeconds());
         return dataSource;
     }
 

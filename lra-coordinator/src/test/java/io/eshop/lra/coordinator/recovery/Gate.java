@@ -1,11 +1,15 @@
 package io.eshop.lra.coordinator.recovery;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.function.Predicate;
 
 /** Where threads stop while it is shut. */
 final class Gate {
     private boolean isOpen = true;
+    private int waiting;
 
     synchronized void shut() {
         isOpen = false;
@@ -18,6 +22,7 @@ final class Gate {
 
     synchronized void pass() {
         boolean interrupted = false;
+        waiting++;
         while (!isOpen) {
             try {
                 wait();
@@ -26,18 +31,33 @@ final class Gate {
                 interrupted = true;
             }
         }
+        waiting--;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    synchronized boolean isHolding() {
+        return waiting > 0;
+    }
+
     /** Something whose every call passes here first. */
     <T> T before(Class<T> type, T behind) {
+        return before(type, behind, method -> true);
+    }
+
+    /** Something of whose calls those that match pass here first. */
+    <T> T before(Class<T> type, T behind, Predicate<Method> matching) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    pass();
+                    if (matching.test(method)) {
+                        pass();
+                    }
                     try {
-                        return method.invoke(behind, arguments);
+                        Object result = method.invoke(behind, arguments);
+                        return result instanceof Connection connection
+                                ? before(Connection.class, connection, matching)
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

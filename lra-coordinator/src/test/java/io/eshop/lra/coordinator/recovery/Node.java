@@ -34,6 +34,7 @@ final class Node implements AutoCloseable {
 
     private final Gate gate = new Gate();
     private final Gate logGate = new Gate();
+    private final Gate commitGate = new Gate();
     private final Clock clock = new SteadyClock();
     private final ScheduledAlarms alarms = new ScheduledAlarms(clock);
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
@@ -48,8 +49,13 @@ final class Node implements AutoCloseable {
 
     /** @param leases what is used instead of a lease of the log */
     Node(String name, DataSource database, Participants participants, UnaryOperator<Lease> leases) {
+        DataSource committing = commitGate.before(
+                DataSource.class, database, method -> method.getName().equals("commit"));
         log = new JdbcActionLog(
-                gate.before(DataSource.class, logGate.before(DataSource.class, database)), url(name), LEASE, workers);
+                gate.before(DataSource.class, logGate.before(DataSource.class, committing)),
+                url(name),
+                LEASE,
+                workers);
         coordinator = new Coordinator(
                 new Ports(
                         withLeases(leases),
@@ -118,7 +124,17 @@ final class Node implements AutoCloseable {
         logGate.shut();
     }
 
+    /** Its transactions get as far as to their commit. */
+    void pauseCommits() {
+        commitGate.shut();
+    }
+
+    boolean isWithinTransaction() {
+        return commitGate.isHolding();
+    }
+
     void resume() {
+        commitGate.open();
         logGate.open();
         gate.open();
     }

@@ -127,6 +127,24 @@ class SeveralCoordinatorsTest {
     }
 
     @Test
+    void one_that_was_paused_in_the_middle_of_a_transaction_holds_up_nobody() {
+        Node a = started("a");
+        Node b = started("b");
+        LraID lra = anLra(a, NO_LIMIT, "stock");
+
+        a.pauseCommits();
+        CompletionStage<Reply<LRAStatus>> tooLate = a.coordinator().end(lra, CLOSE);
+        await().until(a::isWithinTransaction);
+        a.pause();
+        await().atMost(Node.LEASE.plus(EmbeddedDatabase.SILENCE).plusSeconds(3))
+                .until(() -> ids(b).contains(lra));
+        a.resume();
+
+        assertThatThrownBy(() -> tooLate.toCompletableFuture().join()).hasCauseInstanceOf(LeaseLost.class);
+        assertThat(done(b.coordinator().end(lra, CANCEL))).isEqualTo(Cancelled);
+    }
+
+    @Test
     void one_that_cannot_renew_its_lease_calls_nobody_and_accepts_nothing() {
         Node a = started("a");
         shop.close();

@@ -27,13 +27,30 @@ record Database(DataSource source) {
         T read(ResultSet row) throws SQLException;
     }
 
+    /**
+     * One statement, which is a transaction of its own: a process that stops just then keeps nothing locked.
+     *
+     * @throws LogUnavailable when the database does not do it now
+     */
+    <T> T atOnce(Work<T> statement) {
+        try (Connection connection = source.getConnection()) {
+            return statement.on(connection);
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** @throws LogUnavailable when the database does not do it now */
     <T> T inTransaction(Work<T> work) {
         try {
             return transact(work);
         } catch (SQLException e) {
-            throw new LogUnavailable("the log does not answer", e);
+            throw unavailable(e);
         }
+    }
+
+    private static LogUnavailable unavailable(SQLException e) {
+        return new LogUnavailable("the log does not answer", e);
     }
 
     <T> T transact(Work<T> work) throws SQLException {

@@ -19,7 +19,8 @@ import java.util.concurrent.Executor;
  * A lease that is a row of table {@code coordinator}; lost when the row is gone.
  *
  * <p>Each transaction that writes LRAs locks the row for share first, and who takes over deletes it: so either the write comes first, and is taken over,
- * or there is nothing to lock, and nothing is written.
+ * or there is nothing to lock, and nothing is written. A coordinator that falls silent in the middle, because its machine stops or the network does, would
+ * keep the row locked: the database is to end such a session soon, by {@code wait_timeout}.
  */
 final class JdbcLease implements Lease, AutoCloseable {
     private static final String WRITE = JdbcActionLog.sql("write-lra.sql");
@@ -68,7 +69,7 @@ final class JdbcLease implements Lease, AutoCloseable {
     @Override
     public boolean renew() {
         long before = System.nanoTime();
-        int renewed = database.inTransaction(connection -> Database.update(
+        int renewed = database.atOnce(connection -> Database.update(
                 connection,
                 "update coordinator set lease_until = timestampadd(microsecond, ?, utc_timestamp(6)) where id = ?",
                 Database.micros(time),
@@ -92,7 +93,7 @@ final class JdbcLease implements Lease, AutoCloseable {
     }
 
     private List<String> overdue() {
-        return database.inTransaction(connection -> Database.query(
+        return database.atOnce(connection -> Database.query(
                 connection,
                 "select id from coordinator where lease_until <= utc_timestamp(6) and id <> ?",
                 row -> row.getString("id"),
@@ -115,7 +116,7 @@ final class JdbcLease implements Lease, AutoCloseable {
 
     @Override
     public List<Lra> inherited() {
-        List<Lra> inherited = database.inTransaction(connection -> JdbcActionLog.select(
+        List<Lra> inherited = database.atOnce(connection -> JdbcActionLog.select(
                 connection,
                 "where finished_at is null and owner = ? and id not like concat('%', ?) order by id",
                 holder,
@@ -179,7 +180,7 @@ final class JdbcLease implements Lease, AutoCloseable {
         writes.close();
         renewedAtNanos = Optional.empty();
         try {
-            database.inTransaction(connection -> Database.update(
+            database.atOnce(connection -> Database.update(
                     connection, "update coordinator set lease_until = utc_timestamp(6) where id = ?", holder));
         } catch (LogUnavailable e) {
             // they will, when the lease is over
