@@ -32,10 +32,9 @@ public final class EmbeddedDatabase {
     /** One that another process runs, or the way to it. */
     public static DataSource at(int port) {
         MysqlDataSource dataSource = new MysqlDataSource();
-        dataSource.setUrl(
-                "jdbc:mysql://localhost:" + port
-                        + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&connectTimeout=1000&socketTimeout=5000"
-                        + "&sessionVariables=wait_timeout=" + SILENCE.toSeconds());
+        dataSource.setUrl("jdbc:mysql://localhost:" + port
+                + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&connectTimeout=1000&socketTimeout=5000"
+                + "&sessionVariables=wait_timeout=" + SILENCE.toSeconds());
         return dataSource;
     }
 

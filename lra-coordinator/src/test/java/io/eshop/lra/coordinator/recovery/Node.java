@@ -52,10 +52,7 @@ final class Node implements AutoCloseable {
         DataSource committing = commitGate.before(
                 DataSource.class, database, method -> method.getName().equals("commit"));
         log = new JdbcActionLog(
-                gate.before(DataSource.class, logGate.before(DataSource.class, committing)),
-                url(name),
-                LEASE,
-                workers);
+                gate.before(DataSource.class, logGate.before(DataSource.class, committing)), url(name), LEASE, workers);
         coordinator = new Coordinator(
                 new Ports(
                         withLeases(leases),

@@ -136,8 +136,7 @@ class SeveralCoordinatorsTest {
         CompletionStage<Reply<LRAStatus>> tooLate = a.coordinator().end(lra, CLOSE);
         await().until(a::isWithinTransaction);
         a.pause();
-        await().atMost(Node.LEASE.plus(EmbeddedDatabase.SILENCE).plusSeconds(3))
-                .until(() -> ids(b).contains(lra));
+        await().atMost(Node.LEASE.plus(EmbeddedDatabase.SILENCE).plusSeconds(3)).until(() -> ids(b).contains(lra));
         a.resume();
 
         assertThatThrownBy(() -> tooLate.toCompletableFuture().join()).hasCauseInstanceOf(LeaseLost.class);
