@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.eshop.e2e.shop.Answer;
 import io.eshop.e2e.shop.Client;
+import io.eshop.e2e.shop.FlashSale;
 import io.eshop.e2e.shop.Load;
 import io.eshop.e2e.shop.Order;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processes that die or are stopped while orders are under way. */
+/** Processes that die or are stopped while orders and a flash sale are under way. */
 @ShopTest
 class CrashIT {
     private static final int CUSTOMERS = 12;
+    private static final int BUYERS = 4;
+    /** A sale takes purchases many times faster than orders are made of them; each is waited for in the end. */
+    private static final Duration PAUSE = Duration.ofMillis(150);
+
     private static final int SOME = 60;
+    private static final long UNITS = 1_000_000;
 
     private final Shop shop;
 
@@ -36,25 +43,38 @@ class CrashIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stock", "order", "lra-coordinator", "mariadb"})
-    void after_a_kill_under_load_every_confirmed_order_is_there_and_every_other_left_nothing(String victim)
+    @ValueSource(strings = {"stock", "order", "lra-coordinator", "mariadb", "redis", "flashsale", "kafka"})
+    void after_a_kill_under_load_all_that_was_confirmed_is_there_and_nothing_else_is_left(String victim)
             throws InterruptedException {
-        long product = shop.goods(100, 1_000_000);
+        long product = shop.goods(100, UNITS);
+        long onSale = shop.goods(100, UNITS);
+        Instant now = Instant.now();
+        shop.activity(onSale, 100, UNITS, now.minusSeconds(1), now.plusSeconds(3600), UNITS);
         Set<Long> confirmed;
-        try (Load load = new Load(shop, CUSTOMERS, Duration.ZERO, "orderID", Order.of(product, 1)::offer)) {
-            load.awaitConfirmed(SOME);
+        Set<Long> won;
+        try (Load orders = new Load(shop, CUSTOMERS, Duration.ZERO, "orderID", Order.of(product, 1)::offer);
+                Load sale = new Load(shop, BUYERS, PAUSE, "purchaseID", buyer -> FlashSale.offer(buyer, onSale))) {
+            orders.awaitConfirmed(SOME);
+            sale.awaitConfirmed(SOME);
             shop.kill(victim);
             shop.up();
-            load.awaitConfirmed(SOME);
-            confirmed = load.stop();
+            orders.awaitConfirmed(SOME);
+            sale.awaitConfirmed(SOME);
+            confirmed = orders.stop();
+            won = sale.stop();
         }
 
-        shop.awaitSettled();
+        shop.awaitSaleSettled(onSale);
         shop.assertBooksBalance();
-        Set<Long> kept =
+        assertOrderedAll(product, confirmed);
+        assertOrderedAll(onSale, won);
+    }
+
+    private void assertOrderedAll(long product, Set<Long> confirmed) {
+        Set<Long> ordered =
                 shop.tables().ids("select id from eshop_order.orders where product_id = ? and status = 1", product);
-        assertThat(kept).containsAll(confirmed);
-        assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("committed", (long) kept.size());
+        assertThat(ordered).containsAll(confirmed);
+        assertThat(shop.stock(product)).containsEntry("held", 0L).containsEntry("committed", (long) ordered.size());
     }
 
     @Test
