@@ -190,7 +190,7 @@ class ComposeTest {
 
     @Test
     void metrics_are_collected_from_every_service() {
-        JsonNode targets = Yaml.document(Checkout.DOCKER.resolve("telemetry/collector.yaml"))
+        JsonNode targets = Yaml.document(Checkout.DOCKER.resolve("grafana/collector.yaml"))
                 .at("/receivers/prometheus/config/scrape_configs/0/static_configs/0/targets");
         assertThat(texts(targets))
                 .containsExactlyInAnyOrderElementsOf(Checkout.SERVICES.stream()

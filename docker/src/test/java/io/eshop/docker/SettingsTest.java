@@ -15,6 +15,16 @@ class SettingsTest {
     /** Read by Liberty's start script. */
     private static final Set<String> OF_THE_SERVER = Set.of("JVM_ARGS");
 
+    /** Read by OpenTelemetry's SDK. */
+    private static final Set<String> OF_OPENTELEMETRY = Set.of(
+            "OTEL_SDK_DISABLED",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "OTEL_METRICS_EXPORTER",
+            "OTEL_LOGS_EXPORTER",
+            "OTEL_TRACES_SAMPLER",
+            "OTEL_TRACES_SAMPLER_ARG");
+
     private static final Settings SETTINGS = new Settings();
     private final Dotenv env = Dotenv.read(Checkout.DOCKER.resolve(".env"));
 
@@ -41,6 +51,7 @@ class SettingsTest {
     @Test
     void every_variable_is_a_setting_of_the_code() {
         Set<String> known = new TreeSet<>(OF_THE_SERVER);
+        known.addAll(OF_OPENTELEMETRY);
         SETTINGS.names().forEach(name -> known.add(Settings.variable(name)));
         assertThat(known).containsAll(named());
     }

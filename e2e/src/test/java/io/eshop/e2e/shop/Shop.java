@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,7 @@ public final class Shop implements AutoCloseable {
     private static final Duration ORDERED_WITHIN = Duration.ofSeconds(120);
 
     private final Command command;
+    private final Spans spans;
     private final boolean ours;
     private final boolean together;
     private final Map<String, String> urls;
@@ -52,8 +54,9 @@ public final class Shop implements AutoCloseable {
     private final List<String> userTokens;
     private final AtomicInteger usersTaken = new AtomicInteger();
 
-    private Shop(Command command, Path root, Path home, boolean ours, boolean together) {
+    private Shop(Command command, Spans spans, Path root, Path home, boolean ours, boolean together) {
         this.command = command;
+        this.spans = spans;
         this.ours = ours;
         this.together = together;
         this.settings = Settings.read(new Home(home), new Checkout(root), System.getenv());
@@ -72,16 +75,11 @@ public final class Shop implements AutoCloseable {
         boolean running = Boolean.getBoolean("eshop.running");
         boolean together = Boolean.getBoolean("eshop.together");
         Path home = Path.of(System.getProperty(running ? "eshop.home" : "eshop.e2e.home"));
-        Command command = running
-                ? new Command(root, home, Map.of())
-                : new Command(
-                        root,
-                        home,
-                        Map.of(
-                                "ESHOP_PORT_SHIFT",
-                                freeShift(root),
-                                "ORDER_UNPAID_EXPIRES_AFTER",
-                                UNPAID_EXPIRES_AFTER));
+        Spans spans = new Spans();
+        Map<String, String> settings = new HashMap<>(spans.settings());
+        settings.put("ESHOP_PORT_SHIFT", freeShift(root));
+        settings.put("ORDER_UNPAID_EXPIRES_AFTER", UNPAID_EXPIRES_AFTER);
+        Command command = new Command(root, home, running ? Map.of() : settings);
         if (!running) {
             command.run("reset", "--yes"); // what an earlier run may have left behind
             if (together) {
@@ -90,7 +88,7 @@ public final class Shop implements AutoCloseable {
                 command.run("up");
             }
         }
-        return new Shop(command, root, home, !running, together);
+        return new Shop(command, spans, root, home, !running, together);
     }
 
     /** How far all ports must be moved to be free, those of a shop that a developer has running beside the tests included. */
@@ -111,6 +109,7 @@ public final class Shop implements AutoCloseable {
         if (ours) {
             command.run("down");
         }
+        spans.close();
     }
 
     /** Whether all services are one process. */
@@ -218,6 +217,16 @@ public final class Shop implements AutoCloseable {
     /** The lines of all logs that belong to a trace, in the order of time. */
     public String logs(String trace) {
         return command.run("logs", "--trace", trace);
+    }
+
+    /** What OpenTelemetry has recorded of a trace so far; nothing, of a shop that a developer has running. */
+    public List<Spans.Span> spans(String trace) {
+        return spans.of(trace);
+    }
+
+    /** Whether it was started by the tests. */
+    public boolean isOurs() {
+        return ours;
     }
 
     /** The units of a product, as its stock has them. */

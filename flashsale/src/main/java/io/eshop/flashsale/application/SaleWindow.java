@@ -1,5 +1,7 @@
 package io.eshop.flashsale.application;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Counter;
 import io.eshop.flashsale.domain.Standing;
@@ -50,6 +52,15 @@ public class SaleWindow implements ViewingSales {
     public Listing search(Search search) {
         Found<Activity> found = saleBook.search(search);
         return new Listing(found.total(), views(found.items()));
+    }
+
+    @Override
+    public Map<Long, Long> unitsLeft() {
+        List<Long> products =
+                saleBook.unclosed().stream().map(Activity::productID).toList();
+        return sales.counters(products).stream()
+                .flatMap(Optional::stream)
+                .collect(toMap(Counter::activityID, Counter::left));
     }
 
     @Override

@@ -74,9 +74,11 @@ public record TraceContext(String traceID, String spanID, String flags, String r
         };
     }
 
-    /** To be sent with a call: the same trace, and a new span, the call. */
+    /** To be sent with a call: the same trace, and the span that the thread is in, if one is recorded, else a new one, the call. */
     public TraceContext child() {
-        return new TraceContext(traceID, random(), flags, requestID);
+        return Spans.current()
+                .map(span -> received(span, requestID))
+                .orElseGet(() -> new TraceContext(traceID, random(), flags, requestID));
     }
 
     /** The value of the header {@link #TRACEPARENT}. */

@@ -56,7 +56,8 @@ class LibertyServersTest {
         Launch launch = servers.alone("order").prepare();
 
         assertThat(home.server("order").resolve("server.xml")).hasContent("<server description='order'/>");
-        assertThat(home.server("order").resolve("bootstrap.properties")).hasContent("eshop.home=" + home.root());
+        assertThat(home.server("order").resolve("bootstrap.properties"))
+                .hasContent("eshop.home=" + home.root() + "\notel.service.name=order");
         assertThat(home.usr().resolve("shared/apps/order.war")).hasContent("war of order");
         assertThat(home.usr().resolve("shared/config/eshop.xml")).hasContent("<server/>");
         assertThat(home.usr().resolve("shared/jvm.options")).hasContent("-Xmx256m");

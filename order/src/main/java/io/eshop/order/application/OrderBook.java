@@ -57,10 +57,14 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
     public void beginPlacing(URI lra, Order order) {
         enter(lra);
         if (order.buffered()) {
-            orders.save(locked(order.id()).beginPlacing(lra));
+            Order begun = locked(order.id()).beginPlacing(lra);
+            orders.save(begun);
+            journal.takenUp(begun);
         } else {
-            orders.add(order.beginPlacing(lra));
-            journal.became(order);
+            Order begun = order.beginPlacing(lra);
+            orders.add(begun);
+            journal.became(begun);
+            journal.takenUp(begun);
         }
     }
 
@@ -92,6 +96,7 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
         }
         Order begun = step.apply(order);
         orders.save(begun);
+        journal.takenUp(begun);
         return begun;
     }
 

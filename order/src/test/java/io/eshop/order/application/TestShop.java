@@ -9,6 +9,7 @@ import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Coupons;
 import io.eshop.order.port.out.InMemoryBarrier;
 import io.eshop.order.port.out.InMemoryOrders;
+import io.eshop.order.port.out.Journal;
 import io.eshop.order.port.out.Orders;
 import io.eshop.order.port.out.Payments;
 import io.eshop.order.port.out.Sales;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The whole shop in memory, around a real desk: one product at 10.00, one coupon of 5.00 for {@link #BUYER}. */
-final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions, Sales {
+final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions, Sales, Journal {
     static final long BUYER = 42;
     static final long PRODUCT = 7;
     static final long COUPON = 5;
@@ -47,8 +48,7 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     boolean couponUsed;
     boolean couponTakenAfterQuote;
 
-    final OrderBook book =
-            new OrderBook(orders, new InMemoryBarrier(), order -> journal.add(order.id() + " " + order.status()));
+    final OrderBook book = new OrderBook(orders, new InMemoryBarrier(), this);
     final OrderDesk desk = desk(Duration.ofMinutes(1));
 
     OrderDesk desk(Duration resendAfter) {
@@ -75,6 +75,14 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         };
         return new OrderDesk(this, this, this, book, checkout, cancellation, resendAfter);
     }
+
+    @Override
+    public void became(Order order) {
+        journal.add(order.id() + " " + order.status());
+    }
+
+    @Override
+    public void takenUp(Order order) {}
 
     @Override
     public Optional<Money> price(long productID) {

@@ -6,6 +6,7 @@ import io.eshop.flashsale.domain.Purchase;
 import io.eshop.flashsale.domain.Standing;
 import io.eshop.kernel.domain.Search;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows sales and what was bought in them. */
@@ -17,6 +18,9 @@ public interface ViewingSales {
     Listing activities(int offset, int limit);
 
     Listing search(Search search);
+
+    /** The units left of every sale that can be bought from, by the sale's id. */
+    Map<Long, Long> unitsLeft();
 
     /** The purchases of a sale, oldest first; empty when there is no such sale. */
     Optional<Purchases> purchases(long activityID, int offset, int limit);

@@ -140,7 +140,7 @@ final class RunningLra {
         if (!isPossible) {
             return notAllowed();
         }
-        LOG.log(
+        tell(
                 Level.INFO,
                 "LRA {0}: {1} by an operator ({2}): {3}",
                 lra.id(),
@@ -207,7 +207,7 @@ final class RunningLra {
             }
             become(lra.ending(Ending.CANCEL, now));
         }
-        LOG.log(Level.INFO, "LRA {0} reached its time limit and is cancelled", lra.id());
+        tell(Level.INFO, "LRA {0} reached its time limit and is cancelled", lra.id());
     }
 
     /** Makes the calls that are due, and sees to it that it comes back for those that will be. */
@@ -253,7 +253,11 @@ final class RunningLra {
                 .call(call)
                 .thenAccept(answer -> answered(call, answer, sent))
                 .exceptionally(bug -> {
-                    LOG.log(Level.ERROR, "LRA " + call.lra() + " is stuck until the next start", bug);
+                    ports.telemetry()
+                            .inTrace(
+                                    current().trace(),
+                                    () -> LOG.log(
+                                            Level.ERROR, "LRA " + call.lra() + " is stuck until the next start", bug));
                     return null;
                 });
     }
@@ -296,7 +300,7 @@ final class RunningLra {
     private void report(Call call, Answer answer, Verdict verdict, Duration took) {
         ports.telemetry().called(call, verdict, took);
         if (isWorthTelling(call, verdict)) {
-            LOG.log(
+            tell(
                     Level.WARNING,
                     "LRA {0}: {1} of participant {2} is {3} after attempt {4}: {5} {6}",
                     call.lra(),
@@ -312,6 +316,10 @@ final class RunningLra {
     /** After 1, 2, 4, 8 ... attempts: a participant that stays away fills no log. */
     private static boolean isWorthTelling(Call call, Verdict verdict) {
         return verdict == Verdict.FAILED || verdict == Verdict.UNKNOWN && Integer.bitCount(call.attempt()) == 1;
+    }
+
+    private void tell(Level level, String message, Object... facts) {
+        ports.telemetry().inTrace(current().trace(), () -> LOG.log(level, message, facts));
     }
 
     private Instant now() {

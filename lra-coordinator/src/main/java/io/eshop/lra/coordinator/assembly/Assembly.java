@@ -4,6 +4,8 @@ import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.adapter.out.jdbc.JdbcActionLog;
 import io.eshop.lra.coordinator.adapter.out.time.ScheduledAlarms;
 import io.eshop.lra.coordinator.adapter.out.time.SteadyClock;
+import io.eshop.lra.coordinator.adapter.out.trace.CallRecorder;
+import io.eshop.lra.coordinator.adapter.out.trace.TracedParticipants;
 import io.eshop.lra.coordinator.application.Coordinator;
 import io.eshop.lra.coordinator.application.Ports;
 import io.eshop.lra.coordinator.application.Settings;
@@ -12,15 +14,18 @@ import io.eshop.lra.coordinator.port.out.ActionLog;
 import io.eshop.lra.coordinator.port.out.Alarms;
 import io.eshop.lra.coordinator.port.out.Participants;
 import io.eshop.lra.coordinator.port.out.Telemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,8 +67,23 @@ public class Assembly {
     @Produces
     @Singleton
     Coordinator coordinator(
-            ActionLog log, Participants participants, Alarms alarms, Telemetry telemetry, Settings settings) {
+            ActionLog log, HttpParticipants http, Alarms alarms, Telemetry telemetry, Settings settings) {
+        Participants participants =
+                new TracedParticipants(http, isTelemetryLoaded() ? Optional.of(recorder()) : Optional.empty());
         return new Coordinator(new Ports(log, participants, alarms, telemetry, CLOCK), settings);
+    }
+
+    private static boolean isTelemetryLoaded() {
+        try {
+            Class.forName("io.opentelemetry.api.OpenTelemetry");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static CallRecorder recorder() {
+        return new CallRecorder(CDI.current().select(OpenTelemetry.class).get());
     }
 
     /** Runs what waited for the log: the next calls, and the answers to commands. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A call that an LRA has to make.
  *
- * @param trace that the LRA is part of
+ * @param trace that the LRA is part of; of a call that is made, the call's span
  * @param participant its id within the LRA
  * @param data what the participant wants to be told back; may be empty
  * @param content the body
@@ -26,4 +26,11 @@ public record Call(
         String content,
         Optional<URI> group,
         int attempt,
-        Instant notBefore) {}
+        Instant notBefore) {
+
+    /** The same call, as another span. */
+    public Call as(Traceparent span) {
+        return new Call(
+                lra, parent, Optional.of(span), participant, operation, url, data, content, group, attempt, notBefore);
+    }
+}

@@ -24,6 +24,11 @@ public record Traceparent(String value) {
         }
     }
 
+    /** A new trace. */
+    public static Traceparent begun() {
+        return new Traceparent("00-" + random() + random() + '-' + random() + "-01");
+    }
+
     /** What a request sent, which is ignored when it is not proper. */
     public static Optional<Traceparent> received(String header) {
         return Optional.ofNullable(header)
@@ -38,7 +43,10 @@ public record Traceparent(String value) {
 
     /** Of a call: the same trace, and a new span. */
     public Traceparent child() {
-        long span = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        return new Traceparent(value.substring(0, SPAN) + HexFormat.of().toHexDigits(span) + value.substring(FLAGS));
+        return new Traceparent(value.substring(0, SPAN) + random() + value.substring(FLAGS));
+    }
+
+    private static String random() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 }

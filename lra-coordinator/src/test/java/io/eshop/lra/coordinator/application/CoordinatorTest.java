@@ -1110,5 +1110,10 @@ class CoordinatorTest {
         public void called(Call call, Verdict verdict, Duration took) {
             verdicts.add(verdict);
         }
+
+        @Override
+        public void inTrace(Optional<Traceparent> trace, Runnable logging) {
+            logging.run();
+        }
     }
 }

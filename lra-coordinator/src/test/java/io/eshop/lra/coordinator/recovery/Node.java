@@ -9,6 +9,7 @@ import io.eshop.lra.coordinator.application.Settings;
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Backoff;
 import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.out.ActionLog;
 import io.eshop.lra.coordinator.port.out.Lease;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
@@ -19,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -162,5 +164,10 @@ final class Node implements AutoCloseable {
 
         @Override
         public void called(Call call, Verdict verdict, Duration took) {}
+
+        @Override
+        public void inTrace(Optional<Traceparent> trace, Runnable logging) {
+            logging.run();
+        }
     }
 }

@@ -7,4 +7,7 @@ public interface Journal {
 
     /** The order has got a new status. */
     void became(Order order);
+
+    /** An LRA moves the order from now on. */
+    void takenUp(Order order);
 }

@@ -1,5 +1,6 @@
 package io.eshop.flashsale.adapter.in.schedule;
 
+import io.eshop.flashsale.adapter.in.metrics.SaleMetrics;
 import io.eshop.flashsale.port.in.RelayingPurchases;
 import io.eshop.flashsale.port.in.TendingSales;
 import jakarta.annotation.PreDestroy;
@@ -33,6 +34,9 @@ public class Tending {
     RelayingPurchases relaying;
 
     @Inject
+    SaleMetrics metrics;
+
+    @Inject
     @ConfigProperty(name = "flashsale.tend.every")
     Duration tendEvery;
 
@@ -44,6 +48,7 @@ public class Tending {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         schedule("sales not tended", tending::tend, tendEvery);
+        schedule("units left not looked at", metrics::refresh, tendEvery);
         schedule("waiting purchases not sent again", relaying::resendWaiting, resendEvery);
     }
 

@@ -2,10 +2,12 @@ package io.eshop.lra.coordinator.port.out;
 
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** Counts what happens. */
+/** Tells the operators what happens. */
 public interface Telemetry {
     void started();
 
@@ -13,4 +15,7 @@ public interface Telemetry {
     void ended(LRAStatus status);
 
     void called(Call call, Verdict verdict, Duration took);
+
+    /** Has what is logged meanwhile name the trace. */
+    void inTrace(Optional<Traceparent> trace, Runnable logging);
 }

@@ -2,6 +2,7 @@ package io.eshop.order.adapter.in.messaging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.eshop.kernel.trace.Spans;
 import io.eshop.kernel.trace.TraceContext;
 import io.eshop.order.port.in.Progress;
 import java.lang.System.Logger;
@@ -36,13 +37,11 @@ class MessageHandler {
      * @throws InterruptedException when the server stops; the message is to be delivered again
      */
     void handle(ConsumerRecord<String, String> message) throws InterruptedException {
-        TraceContext before = TraceContext.replace(TraceContext.received(
-                header(message, TraceContext.TRACEPARENT), header(message, TraceContext.REQUEST_ID)));
-        try {
-            settle(message);
-        } finally {
-            TraceContext.replace(before);
-        }
+        Spans.consume(
+                "process " + message.topic(),
+                header(message, TraceContext.TRACEPARENT),
+                header(message, TraceContext.REQUEST_ID),
+                () -> settle(message));
     }
 
     private static String header(ConsumerRecord<String, String> message, String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Asks a participant for its part in many LRAs at once, when many orders wait for it anyway. If it cannot do all of them together, it does none, and
@@ -25,18 +26,24 @@ final class Grouped<T, A> {
     private final LongRunningActions lras;
     private final Function<T, A> alone;
     private final Function<Map<URI, T>, Optional<A>> together;
-    private final NaturalBatching<Part<T>, Optional<A>> batching = new NaturalBatching<>(LIMITS, this::ask);
+    private final NaturalBatching<Part<T>, Optional<A>> batching;
 
     private record Part<T>(URI lra, T asked) {}
 
     /**
      * @param alone asks for one part, within the current LRA
      * @param together asks for many, each in its LRA; empty when they cannot be done together
+     * @param sizes told of each call how many parts it asks for
      */
-    Grouped(LongRunningActions lras, Function<T, A> alone, Function<Map<URI, T>, Optional<A>> together) {
+    Grouped(
+            LongRunningActions lras,
+            Function<T, A> alone,
+            Function<Map<URI, T>, Optional<A>> together,
+            IntConsumer sizes) {
         this.lras = lras;
         this.alone = alone;
         this.together = together;
+        this.batching = new NaturalBatching<>(LIMITS, this::ask, sizes);
     }
 
     /** Asks for a part in the current LRA. */

@@ -24,13 +24,13 @@ public class RestPayments implements Payments {
     private final Grouped<Order, Consent> opening;
 
     RestPayments() {
-        this(null, null); // for the proxy
+        this(null, null, new BatchSizes()); // for the proxy
     }
 
     @Inject
-    public RestPayments(@RestClient PayClient pay, LongRunningActions lras) {
+    public RestPayments(@RestClient PayClient pay, LongRunningActions lras, BatchSizes sizes) {
         this.pay = pay;
-        this.opening = new Grouped<>(lras, this::openAlone, this::openTogether);
+        this.opening = new Grouped<>(lras, this::openAlone, this::openTogether, size -> sizes.add(SERVICE, size));
     }
 
     @Override

@@ -24,13 +24,14 @@ public class RestStock implements Stock {
     private final Grouped<Order, Consent> reserving;
 
     RestStock() {
-        this(null, null); // for the proxy
+        this(null, null, new BatchSizes()); // for the proxy
     }
 
     @Inject
-    public RestStock(@RestClient StockClient stock, LongRunningActions lras) {
+    public RestStock(@RestClient StockClient stock, LongRunningActions lras, BatchSizes sizes) {
         this.stock = stock;
-        this.reserving = new Grouped<>(lras, this::reserveAlone, this::reserveTogether);
+        this.reserving =
+                new Grouped<>(lras, this::reserveAlone, this::reserveTogether, size -> sizes.add(SERVICE, size));
     }
 
     @Override

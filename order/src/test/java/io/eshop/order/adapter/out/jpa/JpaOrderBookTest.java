@@ -11,6 +11,7 @@ import io.eshop.order.application.OrderBookContract;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.port.in.DeliveringOrders.Delivery;
+import io.eshop.order.port.out.SilentJournal;
 import io.eshop.testkit.PersistenceUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ class JpaOrderBookTest extends OrderBookContract {
 
     @Override
     protected <T> T inTransaction(Function<OrderBook, T> work) {
-        return database.inTransaction(
-                em -> work.apply(new OrderBook(new JpaOrders(em), new JpaBarrier(em, new LraSteps()), order -> {})));
+        return database.inTransaction(em ->
+                work.apply(new OrderBook(new JpaOrders(em), new JpaBarrier(em, new LraSteps()), new SilentJournal())));
     }
 
     @Test

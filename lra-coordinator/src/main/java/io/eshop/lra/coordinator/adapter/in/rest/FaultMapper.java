@@ -9,6 +9,6 @@ import jakarta.ws.rs.ext.Provider;
 public class FaultMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable fault) {
-        return Faults.response(fault);
+        return Faults.response(fault, RequestTrace.current());
     }
 }

@@ -1,5 +1,6 @@
 package io.eshop.lra.coordinator.adapter.in.rest;
 
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.LeaseLost;
 import io.eshop.lra.coordinator.port.out.LogUnavailable;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
@@ -22,7 +22,17 @@ final class Faults {
 
     private Faults() {}
 
-    static Response response(Throwable thrown) {
+    /** @param trace of the request */
+    static Response response(Throwable thrown, Traceparent trace) {
+        Traceparent before = RequestTrace.replace(trace);
+        try {
+            return response(thrown, trace.traceID());
+        } finally {
+            RequestTrace.replace(before);
+        }
+    }
+
+    private static Response response(Throwable thrown, String traceID) {
         Throwable fault =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (fault instanceof BadRequest) {
@@ -45,9 +55,9 @@ final class Faults {
                     : Problem.BAD_REQUEST;
             return Problem.response(status, code, status.getReasonPhrase(), Map.of());
         }
-        String trace = UUID.randomUUID().toString();
-        LOG.log(Level.ERROR, "request failed, traceID " + trace, fault);
-        return Problem.response(Status.INTERNAL_SERVER_ERROR, Problem.INTERNAL, "our fault", Map.of("traceID", trace));
+        LOG.log(Level.ERROR, "request failed, traceID " + traceID, fault);
+        return Problem.response(
+                Status.INTERNAL_SERVER_ERROR, Problem.INTERNAL, "our fault", Map.of("traceID", traceID));
     }
 
     private static Response retry(String message) {

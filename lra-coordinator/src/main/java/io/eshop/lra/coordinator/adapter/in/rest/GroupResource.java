@@ -72,7 +72,9 @@ public class GroupResource {
                         .toList());
     }
 
+    /** As part of the trace that the call names, if it names one. */
     private CompletionStage<Response> begin(GroupJson.Item item) {
+        Traceparent before = RequestTrace.replace(trace(item).orElseGet(RequestTrace::current));
         try {
             if (item == null || item.verb() == null) {
                 throw new BadRequest("a call of a group needs a verb");
@@ -82,8 +84,14 @@ public class GroupResource {
                             Response.status(MISDIRECTED).build())
                     : carryOut(item);
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(Faults.response(e));
+            return CompletableFuture.completedFuture(Faults.response(e, RequestTrace.current()));
+        } finally {
+            RequestTrace.replace(before);
         }
+    }
+
+    private static Optional<Traceparent> trace(GroupJson.Item item) {
+        return item == null ? Optional.empty() : Traceparent.received(item.traceparent());
     }
 
     private boolean isElsewhere(GroupJson.Item item) {
@@ -99,7 +107,7 @@ public class GroupResource {
                                 Optional.ofNullable(item.clientID()).orElse(""),
                                 timeLimit(item),
                                 Optional.ofNullable(item.parent()).map(Requests::lra),
-                                Traceparent.received(item.traceparent()),
+                                trace(item),
                                 item.links() == null ? Optional.empty() : Optional.of(join(item, Optional.empty())))),
                         started -> Replies.started(started, urls));
             case JOIN -> {

@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.adapter.in.rest;
 import io.eshop.lra.coordinator.domain.Ending;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.ViewingLras;
@@ -58,9 +59,10 @@ public class NestedResource {
     }
 
     private CompletionStage<Response> endWithParent(LraID lra, Ending parentsEnding) {
+        Traceparent trace = RequestTrace.current();
         return lras.endWithParent(lra, parentsEnding)
                 .thenApply(NestedResource::response)
-                .exceptionally(Faults::response);
+                .exceptionally(fault -> Faults.response(fault, trace));
     }
 
     private static Response response(Reply<LRAStatus> reply) {

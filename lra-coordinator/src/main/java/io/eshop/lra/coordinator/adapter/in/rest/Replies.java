@@ -1,6 +1,7 @@
 package io.eshop.lra.coordinator.adapter.in.rest;
 
 import io.eshop.lra.coordinator.domain.LraID;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.Reply;
 import io.eshop.lra.coordinator.port.in.Started;
 import jakarta.ws.rs.core.Response;
@@ -18,7 +19,9 @@ final class Replies {
 
     /** The response to a command once it is known, be it a fault. */
     static <T> CompletionStage<Response> when(CompletionStage<Reply<T>> command, Function<T, Response> onDone) {
-        return command.thenApply(reply -> response(reply, onDone)).exceptionally(Faults::response);
+        Traceparent trace = RequestTrace.current();
+        return command.thenApply(reply -> response(reply, onDone))
+                .exceptionally(fault -> Faults.response(fault, trace));
     }
 
     static <T> Response response(Reply<T> reply, Function<T, Response> onDone) {

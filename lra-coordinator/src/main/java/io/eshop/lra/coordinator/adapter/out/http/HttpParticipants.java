@@ -176,8 +176,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
         request.setHeader(context, url(call.lra()));
         request.setHeader(LRA.LRA_HTTP_RECOVERY_HEADER, base + "recovery/" + call.lra() + "/" + call.participant());
         call.parent().ifPresent(parent -> request.setHeader(LRA.LRA_HTTP_PARENT_CONTEXT_HEADER, url(parent)));
-        call.trace()
-                .ifPresent(trace -> request.setHeader(TRACEPARENT, trace.child().value()));
+        call.trace().ifPresent(trace -> request.setHeader(TRACEPARENT, trace.value()));
         if (!call.data().isEmpty()) {
             request.setHeader(DATA_HEADER, call.data());
         }

@@ -1,18 +1,23 @@
 package io.eshop.lra.coordinator.adapter.out.metrics;
 
+import com.ibm.websphere.logging.hpel.LogRecordContext;
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.out.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Counts by MicroProfile Metrics; shown by the server at {@code /metrics}. */
+/** Counts by MicroProfile Metrics, shown by the server at {@code /metrics}; the trace is a field of the log, seen in its JSON format. */
 @ApplicationScoped
 public class MetricsTelemetry implements Telemetry {
     private static final Metadata STARTED = metadata("lra_started", "LRAs started");
@@ -22,6 +27,9 @@ public class MetricsTelemetry implements Telemetry {
 
     private static final Metadata RETRIES =
             metadata("lra_participant_retries", "calls to participants that were not the first, by host and operation");
+
+    /** As the services of a shop call it. */
+    private static final String TRACE_ID = "traceID";
 
     @Inject
     MetricRegistry registry;
@@ -44,6 +52,19 @@ public class MetricsTelemetry implements Telemetry {
                 .update(took);
         if (call.attempt() > 1) {
             registry.counter(RETRIES, participant, operation).inc();
+        }
+    }
+
+    @Override
+    public void inTrace(Optional<Traceparent> trace, Runnable logging) {
+        Map<String, String> before = new HashMap<>();
+        LogRecordContext.getExtensions(before);
+        trace.ifPresent(named -> LogRecordContext.addExtension(TRACE_ID, named.traceID()));
+        try {
+            logging.run();
+        } finally {
+            LogRecordContext.removeExtension(TRACE_ID);
+            Optional.ofNullable(before.get(TRACE_ID)).ifPresent(id -> LogRecordContext.addExtension(TRACE_ID, id));
         }
     }
 
