@@ -14,6 +14,7 @@ import io.eshop.flashsale.port.in.ManagingSales.Changes;
 import io.eshop.flashsale.port.out.Unavailable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -335,6 +336,7 @@ class SellingTest {
         Activity second = shop.aSale(5);
         assertThat(shop.buy(1)).isInstanceOf(Buying.Taken.class);
         assertThat(shop.left()).isEqualTo(4);
+        assertThat(shop.window.unitsLeft()).isEqualTo(Map.of(second.id(), 4L));
         assertThat(shop.window.activities(0, 10).activities())
                 .extracting(view -> view.activity().id(), view -> view.left(), view -> view.state())
                 .containsExactly(
