@@ -83,6 +83,7 @@ async function list() {
 }
 
 function showList(lras) {
+  const focused = document.activeElement.dataset.lra;
   $("rows").replaceChildren(...lras.map(lra => {
     const tr = row(time(lra.startTime), lra.clientId, el("td", lra.status, LOOKS[lra.status]), String(lra.participants.length), waitsFor(lra));
     tr.tabIndex = 0;
@@ -90,6 +91,7 @@ function showList(lras) {
     if (tr.dataset.lra === shown.lra) tr.className = "chosen";
     return tr;
   }));
+  if (focused) document.querySelector(`#rows [data-lra="${CSS.escape(focused)}"]`)?.focus();
   $("empty").hidden = lras.length > 0;
 }
 
@@ -149,8 +151,12 @@ async function refresh() {
 function choose(event) {
   const tr = event.target.closest("tr");
   if (!tr || event.type === "keydown" && event.key !== "Enter") return;
-  shown.lra = tr.dataset.lra;
-  location.hash = shown.lra;
+  location.hash = tr.dataset.lra;
+}
+
+function follow() {
+  shown.lra = location.hash.slice(1) || null;
+  $("detail").hidden = true;
   refresh();
 }
 
@@ -181,8 +187,8 @@ $("rows").addEventListener("click", choose);
 $("rows").addEventListener("keydown", choose);
 $("more").addEventListener("click", () => { shown.pages++; refresh(); });
 $("intervention").addEventListener("submit", intervene);
+addEventListener("hashchange", follow);
 setInterval(() => { if ($("live").checked && !document.hidden) refresh(); }, REFRESH_MS);
 
 $("key").value = sessionStorage.getItem("lra.key") ?? "";
-shown.lra = location.hash.slice(1) || null;
-refresh();
+follow();

@@ -168,15 +168,15 @@ final class RunningLra {
         CompletableFuture<Void> begun =
                 written.copy().orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> quiet = new CompletableFuture<>();
-        if (written.isDone() && inFlight.isEmpty()) {
-            quiet.complete(null);
-        } else {
-            awaitingQuiet.add(quiet);
-        }
+        awaitingQuiet.add(quiet);
         begun.exceptionally(lost -> {
             quiet.complete(null);
             return null;
         });
+        if (written.isDone()) {
+            // nobody else may come by; or who wants to make the calls waits for this to end
+            advance();
+        }
         return quiet.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(over -> begun)
                 .thenApply(durable -> new Reply.Done<>(current().status()));

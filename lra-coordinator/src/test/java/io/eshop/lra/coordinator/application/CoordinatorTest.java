@@ -122,6 +122,15 @@ class CoordinatorTest {
     }
 
     @Test
+    void however_quick_the_log_is_a_close_is_answered_when_all_have_completed() {
+        LraID lra = anLraWith("stock", "pay");
+        log.holdUntilAwaited();
+
+        assertThat(done(coordinator.end(lra, CLOSE))).isEqualTo(Closed);
+        assertThat(participants.asked()).containsExactlyInAnyOrder("stock/complete", "pay/complete");
+    }
+
+    @Test
     void ending_twice_gives_the_same_answer_and_asks_nobody_again() {
         LraID lra = anLraWith("stock");
 

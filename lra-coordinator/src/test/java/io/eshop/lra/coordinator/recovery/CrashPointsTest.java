@@ -14,13 +14,15 @@ import io.eshop.lra.coordinator.domain.Search;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,11 @@ class CrashPointsTest {
     private static final HttpParticipants PARTICIPANTS = new HttpParticipants(
             URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
 
+    /** Those that come next are started meanwhile, for that takes longer than what they do. */
+    private static final Queue<Process> WAITING = new ArrayDeque<>();
+
+    private static final int AHEAD = 2;
+
     private HttpShop shop;
     private Process process;
     private Node survivor;
@@ -51,6 +58,7 @@ class CrashPointsTest {
     @AfterAll
     static void disconnect() {
         PARTICIPANTS.close();
+        WAITING.forEach(Process::destroyForcibly);
     }
 
     @AfterEach
@@ -140,20 +148,23 @@ class CrashPointsTest {
     }
 
     private Process coordinator(Ending ending, String crashAt) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                new File(System.getProperty("java.home"), "bin/java").getPath(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dcrash.at=" + crashAt,
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingProcess.class.getName(),
-                String.valueOf(EmbeddedDatabase.port()),
-                shop.url().toString(),
-                ending.name()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        while (WAITING.size() <= AHEAD) {
+            WAITING.add(new ProcessBuilder(
+                            new File(System.getProperty("java.home"), "bin/java").getPath(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            CrashingProcess.class.getName(),
+                            String.valueOf(EmbeddedDatabase.port()))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        }
+        Process next = WAITING.remove();
+        try (Writer order = next.outputWriter(StandardCharsets.UTF_8)) {
+            order.write(shop.url() + " " + ending + " " + crashAt + "\n");
+        }
+        return next;
     }
 
     private static Node survivor(String name) {

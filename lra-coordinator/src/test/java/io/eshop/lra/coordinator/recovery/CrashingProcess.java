@@ -15,7 +15,12 @@ import io.eshop.lra.coordinator.port.in.Start;
 import io.eshop.lra.coordinator.port.in.Unavailable;
 import io.eshop.lra.coordinator.port.out.Lease;
 import io.eshop.lra.coordinator.port.out.Participants;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,40 +28,50 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
- * A coordinator in a process of its own: starts an LRA, lets the shop's participants join, ends it, and says so on standard output. With the property
- * {@code crash.at}, such as {@code before-write-3} or {@code after-call-1}, the process is gone at that point, as by kill -9.
+ * A coordinator in a process of its own, which waits to be told by a line on standard input what to do: where the shop is, how to end, and a point such as
+ * {@code before-write-3} or {@code after-call-1}. It starts an LRA, lets the shop's participants join, ends it, and says so on standard output; at the point
+ * the process is gone, as by kill -9.
  */
 final class CrashingProcess {
     static final int CRASHED = 42;
     static final String NAME = "child";
     static final List<String> PARTICIPANTS = List.of("stock", "pay");
 
-    private static final String CRASH_AT = System.getProperty("crash.at", "never");
     private static final AtomicInteger WRITES = new AtomicInteger();
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static volatile String crashAt;
+
     private CrashingProcess() {}
 
-    /** @param args the database's port, the shop's URL, how to end */
-    public static void main(String[] args) {
+    /** @param args the database's port */
+    public static void main(String[] args) throws IOException, SQLException {
         // of no use to anybody without its client; the node's own threads would go on
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             fault.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        URI shop = URI.create(args[1]);
+        DataSource database = EmbeddedDatabase.at(Integer.parseInt(args[0]));
         Participants participants = new HttpParticipants(
                 URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
-        Node node = new Node(
-                        NAME,
-                        EmbeddedDatabase.at(Integer.parseInt(args[0])),
-                        call -> call(participants, call),
-                        CrashingLease::new)
-                .start();
+        // loads what takes long to load
+        database.getConnection().close();
+        String order = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        if (order == null) { // the test is over
+            Runtime.getRuntime().halt(0);
+        }
+        String[] words = order.split(" ");
+        crashAt = words[2];
+        run(database, participants, URI.create(words[0]), Ending.valueOf(words[1]));
+    }
+
+    private static void run(DataSource database, Participants participants, URI shop, Ending ending) {
+        Node node = new Node(NAME, database, call -> call(participants, call), CrashingLease::new).start();
         Coordinator coordinator = node.coordinator();
         LraID lra = done(() -> coordinator.start(
                         new Start("shop", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
@@ -66,7 +81,7 @@ final class CrashingProcess {
             done(() -> coordinator.join(lra, HttpShop.joining(shop, name)));
             System.out.println("joined " + name);
         }
-        System.out.println("ended " + done(() -> coordinator.end(lra, Ending.valueOf(args[2]))));
+        System.out.println("ended " + done(() -> coordinator.end(lra, ending)));
     }
 
     private static CompletableFuture<Answer> call(Participants participants, Call call) {
@@ -79,7 +94,7 @@ final class CrashingProcess {
     }
 
     private static void reach(String point) {
-        if (point.equals(CRASH_AT)) {
+        if (point.equals(crashAt)) {
             Runtime.getRuntime().halt(CRASHED);
         }
     }

@@ -47,6 +47,21 @@ public class InMemoryActionLog implements ActionLog {
         commit();
     }
 
+    /** Holds the next write back until somebody wants to wait for it; then it is done at once, by another thread. */
+    public void holdUntilAwaited() {
+        holding = true;
+        next = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Void> copy() {
+                new Thread(InMemoryActionLog.this::release).start();
+                while (!isDone()) {
+                    Thread.onSpinWait();
+                }
+                return super.copy();
+            }
+        };
+    }
+
     /** Loses what is held back, as a crash does. */
     public void lose() {
         waiting.clear();
