@@ -3,64 +3,35 @@ package io.eshop.lra.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.eshop.lra.conformance.stay.Stays;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Groups of calls between our client and our coordinator, both ways. */
 class GroupIT {
-    private static final Duration START_TIME = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int STAYS = 12;
-    private static final Pattern STATUS = Pattern.compile("\"status\":(\\d+)");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LibertyServer server;
 
     @BeforeAll
-    static void deploy() throws IOException {
-        server = LibertyServer.withOurCoordinator("group");
-        server.drop(ShrinkWrap.create(WebArchive.class, "hotel.war")
-                .addPackage(Stays.class.getPackage())
-                .addAsLibraries(Path.of("target/client").toFile().listFiles())
-                .addAsResource(
-                        new StringAsset("config_ordinal=500\nlra.participant.key=secret\nlra.participant.url="
-                                + server.url("/hotel") + "\nlra.coordinator.url=" + server.url("/lra-coordinator")),
-                        "META-INF/microprofile-config.properties"));
-        server.start();
-        for (String path : List.of("/hotel/stays/completed", "/lra-coordinator/recovery")) {
-            await().atMost(START_TIME)
-                    .ignoreExceptions()
-                    .until(() -> !server.isRunning() || send("GET", path, "").statusCode() == 200);
-        }
-        assertThat(server.isRunning()).as(server.log()).isTrue();
-    }
-
-    @AfterAll
-    static void undeploy() throws InterruptedException {
-        server.stop();
+    static void start() throws IOException {
+        Servers.start(Servers.OURS);
+        server = Servers.OURS.server();
     }
 
     @Test
     void many_that_close_at_once_complete_once_each_and_some_together() {
-        await().atMost(START_TIME).until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             List<String> stays = atOnce("/hotel/stays?end=close");
             assertThat(stays).doesNotHaveDuplicates().allMatch(lra -> lra.startsWith("http"));
             await().untilAsserted(
@@ -81,8 +52,8 @@ class GroupIT {
 
     @Test
     void each_call_of_a_group_has_the_answer_that_it_would_have_alone() {
-        String active = start();
-        String closed = start();
+        String active = anLra();
+        String closed = anLra();
         send("PUT", path(closed) + "/close", "");
 
         HttpResponse<String> answer = group(
@@ -96,8 +67,7 @@ class GroupIT {
                 "{'verb':'START','timeLimit':-1}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(STATUS.matcher(answer.body()).results().map(found -> found.group(1)))
-                .containsExactly("201", "200", "200", "412", "404", "400", "400", "400");
+        assertThat(Groups.statuses(answer)).containsExactly("201", "200", "200", "412", "404", "400", "400", "400");
         assertThat(answer.body())
                 .contains("\"lra\":\"" + server.url("/lra-coordinator/"))
                 .contains("\"recovery\":\"" + server.url("/lra-coordinator/recovery/"))
@@ -107,8 +77,8 @@ class GroupIT {
 
     @Test
     void one_that_cannot_complete_holds_no_other_up_for_long() throws IOException {
-        String quick = start();
-        String slow = start();
+        String quick = anLra();
+        String slow = anLra();
         try (ServerSocket silent = new ServerSocket(0)) {
             String participant = "http://localhost:" + silent.getLocalPort();
             send(
@@ -130,7 +100,7 @@ class GroupIT {
         assertThat(send("POST", "/lra-coordinator/group", "[null]").body()).contains("\"status\":400");
     }
 
-    private static String start() {
+    private static String anLra() {
         return send("POST", "/lra-coordinator/start", "").body();
     }
 
@@ -139,7 +109,7 @@ class GroupIT {
     }
 
     private static HttpResponse<String> group(String... calls) {
-        return send("POST", "/lra-coordinator/group", ("[" + String.join(",", calls) + "]").replace('\'', '"'));
+        return Groups.send(server, calls);
     }
 
     private static List<String> atOnce(String path) {
@@ -159,10 +129,8 @@ class GroupIT {
 
     private static CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String body) {
         boolean isJson = body.startsWith("[") || body.startsWith("{");
-        HttpRequest request = HttpRequest.newBuilder(server.url(path))
+        return Http.sendAsync(HttpRequest.newBuilder(server.url(path))
                 .method(method, BodyPublishers.ofString(body))
-                .header("Content-Type", isJson ? "application/json" : "text/plain")
-                .build();
-        return HTTP.sendAsync(request, BodyHandlers.ofString());
+                .header("Content-Type", isJson ? "application/json" : "text/plain"));
     }
 }
