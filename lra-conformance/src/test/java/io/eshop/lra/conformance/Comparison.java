@@ -67,7 +67,7 @@ class Comparison {
             .disableAutomaticRetries()
             .build();
     private final List<LibertyServer> servers = new ArrayList<>();
-    private final Map<String, Number> figures = new LinkedHashMap<>();
+    private final Map<String, Double> figures = new LinkedHashMap<>();
     private final Participants participants = new Participants();
 
     Comparison() throws IOException {}
@@ -98,23 +98,22 @@ class Comparison {
         loads.put("LRAs per second, ours in groups of " + LRAS_PER_GROUP, () -> inGroups(ours));
         loads.put("LRAs per second, Narayana's", () -> oneByOne(narayanas));
         loads.values().forEach(load -> perSecond(load, WARM_UP));
-        figures.putAll(medians(loads));
-        figures.put("MB of memory, ours", ours.residentMemory());
-        figures.put("MB of memory, Narayana's", narayanas.residentMemory());
+        tell(medians(loads));
+        tell("MB of memory, ours", ours.residentMemory());
+        tell("MB of memory, Narayana's", narayanas.residentMemory());
 
         sql("delete from eshop_lra.lra where finished_at is not null");
-        figures.putAll(medians(Map.of("LRAs per second, ours, no ended ones in the log", () -> oneByOne(ours))));
+        tell(medians(Map.of("LRAs per second, ours, no ended ones in the log", () -> oneByOne(ours))));
         fill();
-        figures.putAll(medians(
+        tell(medians(
                 Map.of("LRAs per second, ours, %,d ended ones in the log".formatted(ENDED), () -> oneByOne(ours))));
         sql("truncate table eshop_lra.lra");
 
-        figures.put("s from kill -9 to the last end, ours started again", secondsToRecover(ours, ours));
+        tell("s from kill -9 to the last end, ours started again", secondsToRecover(ours, ours));
         LibertyServer other = LibertyServer.ours("compared-other", Map.of());
         start(other);
-        figures.put("s from kill -9 to the last end, ours taken over", secondsToRecover(ours, null));
-        figures.put("s from kill -9 to the last end, Narayana's started again", secondsToRecover(narayanas, narayanas));
-        tell();
+        tell("s from kill -9 to the last end, ours taken over", secondsToRecover(ours, null));
+        tell("s from kill -9 to the last end, Narayana's started again", secondsToRecover(narayanas, narayanas));
     }
 
     private void start(LibertyServer... wanted) throws IOException {
@@ -283,12 +282,20 @@ class Comparison {
         }
     }
 
-    private void tell() throws IOException {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        figures.forEach((name, figure) -> {
-            System.out.printf("%8.1f  %s%n", figure.doubleValue(), name);
-            json.add(name, figure.doubleValue());
-        });
-        Files.writeString(RESULT, json.build().toString());
+    private void tell(Map<String, Double> taken) throws IOException {
+        for (Map.Entry<String, Double> each : taken.entrySet()) {
+            tell(each.getKey(), each.getValue());
+        }
+    }
+
+    /** At once, for the next figure may be long in coming. */
+    private void tell(String name, double figure) throws IOException {
+        System.out.printf("%8.1f  %s%n", figure, name);
+        figures.put(name, figure);
+        Files.writeString(
+                RESULT,
+                Json.createObjectBuilder(Map.<String, Object>copyOf(figures))
+                        .build()
+                        .toString());
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -99,10 +100,11 @@ final class CrashingProcess {
         }
     }
 
-    /** Asks again after a 503, as clients do: on a busy machine the lease may not be renewed in time. */
+    /** Asks again when it gets a 503 or no answer, as clients do: a busy machine may be too slow to renew the lease, or to write. */
     private static <T> T done(Supplier<CompletionStage<Reply<T>>> command) {
         return ((Reply.Done<T>) await().atMost(PATIENCE)
-                        .ignoreException(Unavailable.class)
+                        .ignoreExceptionsMatching(
+                                fault -> fault instanceof Unavailable || fault.getCause() instanceof TimeoutException)
                         .until(() -> command.get().toCompletableFuture().join(), Reply.Done.class::isInstance))
                 .value();
     }
