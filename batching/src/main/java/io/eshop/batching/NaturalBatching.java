@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.IntConsumer;
 
 /**
  * Natural batching: requests that wait anyway travel in one call. While fewer calls than allowed are under way, an item goes at once and alone, so an idle
@@ -22,7 +21,6 @@ import java.util.function.IntConsumer;
 public final class NaturalBatching<I, O> {
     private final Call<I, O> call;
     private final Limits limits;
-    private final IntConsumer sizes;
     private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private int underWay;
 
@@ -65,14 +63,8 @@ public final class NaturalBatching<I, O> {
     }
 
     public NaturalBatching(Limits limits, Call<I, O> call) {
-        this(limits, call, size -> {});
-    }
-
-    /** @param sizes told of each call how many items it carries, before it is made */
-    public NaturalBatching(Limits limits, Call<I, O> call, IntConsumer sizes) {
         this.limits = limits;
         this.call = call;
-        this.sizes = sizes;
     }
 
     /**
@@ -116,7 +108,6 @@ public final class NaturalBatching<I, O> {
     private void makeNextCall() {
         List<Waiting<I, O>> batch = next();
         try {
-            sizes.accept(batch.size());
             List<O> answers = call.of(batch.stream().map(Waiting::item).toList());
             if (answers.size() != batch.size()) {
                 throw new IllegalStateException(answers.size() + " answers to " + batch.size() + " items");

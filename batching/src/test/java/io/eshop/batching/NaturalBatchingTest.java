@@ -26,9 +26,7 @@ class NaturalBatchingTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final ConcurrentLinkedQueue<List<Integer>> calls = new ConcurrentLinkedQueue<>();
     private final Semaphore mayEnd = new Semaphore(0);
-    private final ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
-    private final NaturalBatching<Integer, String> one =
-            new NaturalBatching<>(new Limits(10, 1, 100), this::slowly, sizes::add);
+    private final NaturalBatching<Integer, String> one = new NaturalBatching<>(new Limits(10, 1, 100), this::slowly);
 
     private List<String> slowly(List<Integer> items) {
         calls.add(items);
@@ -84,7 +82,6 @@ class NaturalBatchingTest {
             answer.get();
         }
         assertThat(calls).extracting(List::size).containsExactly(1, 10, 2);
-        assertThat(sizes).containsExactly(1, 10, 2);
     }
 
     @Test

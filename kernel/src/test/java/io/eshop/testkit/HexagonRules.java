@@ -53,6 +53,7 @@ public final class HexagonRules {
                 application,
                 "java..",
                 "io.eshop.kernel.domain..",
+                "io.eshop.batching..",
                 domain,
                 ports,
                 application,

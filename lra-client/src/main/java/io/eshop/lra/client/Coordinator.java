@@ -8,12 +8,16 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +53,22 @@ final class Coordinator implements AutoCloseable {
      */
     URI start(String client, URI parent, Duration timeLimit) {
         URI known = parent == null ? null : known(parent);
-        Answer answer = reach(Command.start(client, known, timeLimit), settings.urls(), parent);
+        return started(reach(Command.start(client, known, timeLimit), settings.urls(), parent), parent);
+    }
+
+    /**
+     * Starts several LRAs, in one request if possible.
+     *
+     * @param timeLimit after which the coordinator cancels them; zero for never
+     */
+    List<URI> startAll(int count, String client, Duration timeLimit) {
+        Command start = Command.start(client, null, timeLimit);
+        return askTogether(Collections.nCopies(count, start), settings.urls().get(0)).stream()
+                .map(answer -> started(answer.orElseGet(() -> reach(start, settings.urls(), null)), null))
+                .toList();
+    }
+
+    private URI started(Answer answer, URI parent) {
         if (isOver(answer)) {
             throw new LraNotActiveException("the parent LRA is not active", parent);
         }
@@ -87,25 +106,32 @@ final class Coordinator implements AutoCloseable {
      */
     Set<URI> joinAll(Duration timeLimit, Map<URI, String> links) {
         Set<URI> joined = new HashSet<>();
-        Map<URI, List<URI>> byCoordinator = links.keySet().stream()
-                .filter(this::isKnown)
-                .collect(Collectors.groupingBy(lra -> coordinators(lra).get(0)));
-        byCoordinator.forEach((coordinator, lras) -> {
-            List<Command> joins = lras.stream()
-                    .map(lra -> Command.join(id(lra), timeLimit, links.get(lra)))
-                    .toList();
-            List<Optional<Answer>> answers = askTogether(joins, coordinator);
-            for (int i = 0; i < lras.size(); i++) {
-                URI lra = lras.get(i);
-                Command join = joins.get(i);
-                Answer answer = answers.get(i).orElseGet(() -> reach(join, coordinators(lra), lra));
-                if (!isOver(answer)) {
-                    expect(answer, lra, 200);
-                    joined.add(lra);
-                }
-            }
-        });
+        Set<URI> known = links.keySet().stream().filter(this::isKnown).collect(Collectors.toSet());
+        askTogether(known, lra -> Command.join(id(lra), timeLimit, links.get(lra)))
+                .forEach((lra, early) -> {
+                    Answer answer = early.orElseGet(
+                            () -> reach(Command.join(id(lra), timeLimit, links.get(lra)), coordinators(lra), lra));
+                    if (!isOver(answer)) {
+                        expect(answer, lra, 200);
+                        joined.add(lra);
+                    }
+                });
         return joined;
+    }
+
+    /** By LRA; empty for what has to be asked for alone. */
+    private Map<URI, Optional<Answer>> askTogether(Set<URI> lras, Function<URI, Command> command) {
+        Map<URI, Optional<Answer>> answers = new HashMap<>();
+        lras.stream()
+                .collect(Collectors.groupingBy(lra -> coordinators(lra).get(0)))
+                .forEach((coordinator, own) -> {
+                    List<Optional<Answer>> its =
+                            askTogether(own.stream().map(command).toList(), coordinator);
+                    for (int i = 0; i < own.size(); i++) {
+                        answers.put(own.get(i), its.get(i));
+                    }
+                });
+        return answers;
     }
 
     /** Empty for what has to be asked for alone. */
@@ -123,6 +149,9 @@ final class Coordinator implements AutoCloseable {
                             .toList())
                     .orElse(none);
         } catch (IOException e) {
+            if (!neverSent(e) && !commands.stream().allMatch(Command::isRepeatable)) {
+                throw new CoordinatorUnavailableException("no answer from the LRA coordinator", null, e);
+            }
             LOG.log(Level.DEBUG, "{0}: {1}", coordinator, e);
             return none;
         }
@@ -175,7 +204,19 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus close(URI lra) {
-        Answer answer = end(lra, Command.Verb.CLOSE);
+        return closed(lra, end(lra, Command.Verb.CLOSE));
+    }
+
+    /**
+     * Closes several LRAs, in one request if possible, each as {@link #close(URI)} does.
+     *
+     * @return those of which one cannot say that they are closed, and why
+     */
+    Map<URI, LraException> closeAll(Set<URI> lras) {
+        return endAll(lras, Command.Verb.CLOSE, this::closed);
+    }
+
+    private LRAStatus closed(URI lra, Answer answer) {
         LRAStatus status = outcome(answer, lra, LRAStatus.Closed);
         if (status != LRAStatus.Closed && status != LRAStatus.Closing) {
             throw new LraNotClosedException(lra, status);
@@ -191,7 +232,19 @@ final class Coordinator implements AutoCloseable {
      * @throws LraOutcomeUnknownException if no coordinator gave an answer
      */
     LRAStatus cancel(URI lra) {
-        Answer answer = end(lra, Command.Verb.CANCEL);
+        return cancelled(lra, end(lra, Command.Verb.CANCEL));
+    }
+
+    /**
+     * Cancels several LRAs, in one request if possible, each as {@link #cancel(URI)} does.
+     *
+     * @return those of which one cannot say that they have ended, and why
+     */
+    Map<URI, LraException> cancelAll(Set<URI> lras) {
+        return endAll(lras, Command.Verb.CANCEL, this::cancelled);
+    }
+
+    private LRAStatus cancelled(URI lra, Answer answer) {
         LRAStatus status = outcome(answer, lra, LRAStatus.Cancelled);
         if (status == null) {
             throw new LraNotActiveException("the coordinator does not know the LRA", lra);
@@ -207,6 +260,20 @@ final class Coordinator implements AutoCloseable {
     @Override
     public void close() throws IOException {
         http.close();
+    }
+
+    private Map<URI, LraException> endAll(
+            Set<URI> lras, Command.Verb how, BiFunction<URI, Answer, LRAStatus> judgement) {
+        Map<URI, LraException> faults = new HashMap<>();
+        askTogether(lras, lra -> Command.about(id(lra), how)).forEach((lra, early) -> {
+            try {
+                // whoever did not answer may have ended it
+                judgement.apply(lra, early.orElseGet(() -> end(lra, how).afterRepeating(true)));
+            } catch (LraException e) {
+                faults.put(lra, e);
+            }
+        });
+        return faults;
     }
 
     private Answer end(URI lra, Command.Verb how) {

@@ -117,7 +117,8 @@ final class CoordinatorHttp implements AutoCloseable {
             List<Sent> sent = commands.stream()
                     .map(command -> new Sent(command, traceparent.get()))
                     .toList();
-            return Optional.of(together(sent, coordinator, prompt));
+            boolean areEnds = commands.stream().anyMatch(Command::isEnd);
+            return Optional.of(together(sent, coordinator, areEnds ? patient : prompt));
         } catch (NoGroups e) {
             return Optional.empty();
         }

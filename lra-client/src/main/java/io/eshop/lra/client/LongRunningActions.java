@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,16 @@ public final class LongRunningActions {
      */
     public URI start(String client, Duration timeLimit) {
         return coordinator.start(client, null, timeLimit);
+    }
+
+    /**
+     * Starts several LRAs, in one request if the coordinator takes groups.
+     *
+     * @param client a name for whoever looks at the coordinator
+     * @param timeLimit after which the coordinator cancels them; zero for never
+     */
+    public List<URI> startAll(int count, String client, Duration timeLimit) {
+        return coordinator.startAll(count, client, timeLimit);
     }
 
     /**
@@ -100,6 +111,15 @@ public final class LongRunningActions {
     }
 
     /**
+     * Closes several LRAs, in one request if the coordinator takes groups, each as {@link #close(URI)} does.
+     *
+     * @return those that it cannot be said of that they are closed, each with what {@link #close(URI)} would have thrown
+     */
+    public Map<URI, LraException> closeAll(Set<URI> lras) {
+        return coordinator.closeAll(lras);
+    }
+
+    /**
      * Cancels an LRA.
      *
      * @return Cancelled, or Cancelling while participants are still to be compensated, or how it had ended before
@@ -108,6 +128,15 @@ public final class LongRunningActions {
      */
     public LRAStatus cancel(URI lra) {
         return coordinator.cancel(lra);
+    }
+
+    /**
+     * Cancels several LRAs, in one request if the coordinator takes groups, each as {@link #cancel(URI)} does.
+     *
+     * @return those that it cannot be said of that they have ended, each with what {@link #cancel(URI)} would have thrown
+     */
+    public Map<URI, LraException> cancelAll(Set<URI> lras) {
+        return coordinator.cancelAll(lras);
     }
 
     /** Empty when the coordinator does not know the LRA. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -152,8 +153,7 @@ class GroupsTest {
 
         assertThat(coordinator.joinAll(Duration.ZERO, joining(open, ended, elsewhere, unknown, foreign)))
                 .containsExactlyInAnyOrder(open, elsewhere);
-        assertThat(server.calls())
-                .containsExactly("POST /group", "PUT " + elsewhere.getPath().substring("/lra-coordinator".length()));
+        assertThat(server.calls()).containsExactly("POST /group", "PUT " + path(elsewhere));
         assertThat(server.action(open).participants).hasSize(1);
     }
 
@@ -166,6 +166,47 @@ class GroupsTest {
 
         assertThat(coordinator.joinAll(Duration.ZERO, joining(open, ended))).containsExactly(open);
         assertThat(groups()).isEmpty();
+    }
+
+    @Test
+    void several_are_started_closed_and_cancelled_in_one_request_each() {
+        URI cancelled = start();
+        coordinator.cancel(cancelled);
+        server.requests.clear();
+
+        List<URI> lras = coordinator.startAll(CALLERS, "a client", Duration.ZERO);
+        assertThat(coordinator.cancelAll(Set.of(lras.get(0), lras.get(1)))).isEmpty();
+        Map<URI, LraException> faults = coordinator.closeAll(Set.of(lras.get(2), lras.get(3), cancelled));
+
+        assertThat(server.calls()).containsOnly("POST /group", "GET " + path(cancelled) + "/status");
+        assertThat(groups()).hasSize(3);
+        assertThat(Set.copyOf(lras)).hasSize(CALLERS);
+        assertThat(coordinator.status(lras.get(0))).contains(LRAStatus.Cancelled);
+        assertThat(coordinator.status(lras.get(2))).contains(LRAStatus.Closed);
+        assertThat(faults).containsOnlyKeys(cancelled);
+        assertThat(faults.get(cancelled)).isInstanceOf(LraNotClosedException.class);
+    }
+
+    @Test
+    void several_whose_starts_may_have_arrived_are_not_started_again() {
+        start();
+        server.trouble(RecordingCoordinator.NO_ANSWER);
+
+        assertThatExceptionOfType(CoordinatorUnavailableException.class)
+                .isThrownBy(() -> coordinator.startAll(CALLERS, "a client", Duration.ZERO));
+        assertThat(groups()).hasSize(1);
+    }
+
+    @Test
+    void several_whose_ends_may_have_arrived_are_ended_again() {
+        List<URI> lras = startedOneByOne();
+        server.trouble(RecordingCoordinator.NO_ANSWER);
+
+        assertThat(coordinator.closeAll(Set.copyOf(lras))).isEmpty();
+    }
+
+    private String path(URI lra) {
+        return lra.getPath().substring("/lra-coordinator".length());
     }
 
     private static Map<URI, String> joining(URI... lras) {

@@ -1,5 +1,7 @@
 package io.eshop.order.application;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.kernel.domain.Money;
 import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
@@ -19,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -52,20 +55,35 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
         journal.became(order);
     }
 
-    /** Begins to place an order: writes it if it is new, or takes it up if it was waiting. */
+    /**
+     * Begins to place orders, each under its LRA: writes those that are new, and takes up those that were waiting.
+     *
+     * @return those that it was not too late for
+     */
     @LRA(value = LRA.Type.MANDATORY, end = false)
-    public void beginPlacing(URI lra, Order order) {
-        enter(lra);
-        if (order.buffered()) {
-            Order begun = locked(order.id()).beginPlacing(lra);
-            orders.save(begun);
-            journal.takenUp(begun);
-        } else {
-            Order begun = order.beginPlacing(lra);
-            orders.add(begun);
-            journal.became(begun);
-            journal.takenUp(begun);
+    public Map<URI, Order> beginPlacing(Map<URI, Order> placed) {
+        if (!barrier.enterAll(List.copyOf(placed.keySet()))) {
+            throw new Unavailable("one of " + placed.keySet() + " was cancelled before it began");
         }
+        Map<Long, Order> waiting =
+                orders
+                        .lockAll(placed.values().stream()
+                                .filter(Order::buffered)
+                                .map(Order::id)
+                                .toList())
+                        .stream()
+                        .collect(toMap(Order::id, order -> order));
+        placed.forEach((lra, order) -> {
+            Order begun = waiting.getOrDefault(order.id(), order).beginPlacing(lra);
+            if (order.buffered()) {
+                orders.save(begun);
+            } else {
+                orders.add(begun);
+                journal.became(begun);
+            }
+            journal.takenUp(begun);
+        });
+        return placed;
     }
 
     /**

@@ -31,7 +31,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
     private final Coupons coupons;
     private final Submissions submissions;
     private final OrderBook book;
-    private final Checkout checkout;
+    private final CheckoutGroups checkout;
     private final Cancellation cancellation;
     private final Duration resendAfter;
 
@@ -41,7 +41,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
             Coupons coupons,
             Submissions submissions,
             OrderBook book,
-            Checkout checkout,
+            CheckoutGroups checkout,
             Cancellation cancellation,
             @ConfigProperty(name = "order.submissions.resend.after") Duration resendAfter) {
         this.catalogue = catalogue;

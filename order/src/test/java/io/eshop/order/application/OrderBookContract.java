@@ -14,6 +14,7 @@ import io.eshop.order.port.in.DeliveringOrders.Delivery;
 import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.out.Unavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ public abstract class OrderBookContract {
 
     @Test
     void an_order_is_placed_when_the_lra_closes() {
-        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER))));
         assertThat(status()).isEqualTo(OrderStatus.PENDING);
         run(book -> book.complete(List.of(LRA)));
         run(book -> book.complete(List.of(LRA)));
@@ -37,7 +38,7 @@ public abstract class OrderBookContract {
 
     @Test
     void an_undo_runs_once() {
-        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER))));
         run(book -> book.refuse(LRA, "out of stock"));
         run(book -> book.compensate(LRA));
         run(book -> book.compensate(LRA));
@@ -48,7 +49,7 @@ public abstract class OrderBookContract {
     @Test
     void an_undo_that_comes_first_bars_a_new_order() {
         run(book -> book.compensate(LRA));
-        assertThatThrownBy(() -> run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER))))
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER)))))
                 .isInstanceOf(Unavailable.class);
         assertThat(order()).isEmpty();
     }
@@ -57,10 +58,10 @@ public abstract class OrderBookContract {
     void an_undo_that_comes_first_leaves_a_buffered_order_waiting_for_another_lra() {
         run(book -> book.keep(aBufferedOrder(ORDER)));
         run(book -> book.compensate(LRA));
-        assertThatThrownBy(() -> run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER))))
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(Map.of(LRA, aBufferedOrder(ORDER)))))
                 .isInstanceOf(Unavailable.class);
         assertThat(order()).contains(aBufferedOrder(ORDER));
-        run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(lra(2), aBufferedOrder(ORDER))));
         run(book -> book.complete(List.of(lra(2))));
         assertThat(status()).isEqualTo(OrderStatus.TO_PAY);
     }
@@ -68,9 +69,9 @@ public abstract class OrderBookContract {
     @Test
     void a_former_lras_late_calls_leave_the_present_one_alone() {
         run(book -> book.keep(aBufferedOrder(ORDER)));
-        run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(LRA, aBufferedOrder(ORDER))));
         run(book -> book.compensate(LRA));
-        run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(lra(2), aBufferedOrder(ORDER))));
         run(book -> book.compensate(LRA));
         run(book -> book.complete(List.of(LRA)));
         run(book -> book.refuse(LRA, "out of stock"));
@@ -80,8 +81,8 @@ public abstract class OrderBookContract {
     @Test
     void an_order_is_placed_by_one_lra_at_a_time() {
         run(book -> book.keep(aBufferedOrder(ORDER)));
-        run(book -> book.beginPlacing(LRA, aBufferedOrder(ORDER)));
-        assertThatThrownBy(() -> run(book -> book.beginPlacing(lra(2), aBufferedOrder(ORDER))))
+        run(book -> book.beginPlacing(Map.of(LRA, aBufferedOrder(ORDER))));
+        assertThatThrownBy(() -> run(book -> book.beginPlacing(Map.of(lra(2), aBufferedOrder(ORDER)))))
                 .isInstanceOf(IllegalStateException.class);
         run(book -> book.compensate(lra(2)));
         run(book -> book.complete(List.of(LRA)));
@@ -154,7 +155,7 @@ public abstract class OrderBookContract {
 
     @Test
     void a_payment_waits_for_the_end_of_the_lra_that_the_order_is_under() {
-        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER))));
         assertThat(paid()).isEqualTo(Progress.UNDER_WAY);
         run(book -> book.complete(List.of(LRA)));
         run(book -> book.beginCancelling(lra(2), ORDER, "changed my mind"));
@@ -213,7 +214,7 @@ public abstract class OrderBookContract {
     }
 
     protected void place() {
-        run(book -> book.beginPlacing(LRA, aSubmittedOrder(ORDER)));
+        run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER))));
         run(book -> book.complete(List.of(LRA)));
     }
 

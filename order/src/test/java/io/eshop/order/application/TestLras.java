@@ -2,15 +2,20 @@ package io.eshop.order.application;
 
 import io.eshop.order.domain.TestOrders;
 import io.eshop.order.port.out.CurrentLra;
+import io.eshop.order.port.out.Lras;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Does for a test what the LRA client and the coordinator do: starts an LRA around a call, and completes or compensates who joined. */
-final class TestLras implements CurrentLra {
+final class TestLras implements CurrentLra, Lras {
     private final Map<URI, Deque<Participant>> joined = new LinkedHashMap<>();
     private final Deque<URI> unsettled = new ArrayDeque<>();
     private int started;
@@ -23,22 +28,47 @@ final class TestLras implements CurrentLra {
     }
 
     <T> T run(Supplier<T> work) {
-        current = TestOrders.lra(++started);
-        joined.put(current, new ArrayDeque<>());
+        current = start();
         try {
             T result = work.get();
-            settle(true);
+            settle(current, true);
             return result;
         } catch (RuntimeException e) {
-            settle(false);
+            settle(current, false);
             throw e;
         } finally {
             current = null;
         }
     }
 
+    @Override
+    public List<URI> start(int count, Duration timeLimit) {
+        return Stream.generate(this::start).limit(count).toList();
+    }
+
+    private URI start() {
+        URI lra = TestOrders.lra(++started);
+        joined.put(lra, new ArrayDeque<>());
+        return lra;
+    }
+
+    @Override
+    public Map<URI, RuntimeException> close(Set<URI> lras) {
+        lras.forEach(lra -> settle(lra, true));
+        return Map.of();
+    }
+
+    @Override
+    public void cancel(Set<URI> lras) {
+        lras.forEach(lra -> settle(lra, false));
+    }
+
     void join(Participant participant) {
-        joined.get(current).push(participant);
+        join(current, participant);
+    }
+
+    void join(URI lra, Participant participant) {
+        joined.get(lra).push(participant);
     }
 
     /** What the coordinator does when time is up. */
@@ -57,17 +87,17 @@ final class TestLras implements CurrentLra {
         return current;
     }
 
-    private void settle(boolean close) {
+    private void settle(URI lra, boolean close) {
         if (!settlesAtOnce) {
-            unsettled.add(current);
+            unsettled.add(lra);
             return;
         }
         // a queue used as a stack: the last to join comes first
-        for (Participant participant : joined.get(current)) {
+        for (Participant participant : joined.get(lra)) {
             if (close) {
-                participant.complete(current);
+                participant.complete(lra);
             } else {
-                participant.compensate(current);
+                participant.compensate(lra);
             }
         }
     }

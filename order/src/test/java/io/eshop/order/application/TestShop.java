@@ -1,5 +1,6 @@
 package io.eshop.order.application;
 
+import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.application.TestLras.Participant;
 import io.eshop.order.domain.Order;
@@ -26,12 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 
 /** The whole shop in memory, around a real desk: one product at 10.00, one coupon of 5.00 for {@link #BUYER}. */
 final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions, Sales, Journal {
     static final long BUYER = 42;
     static final long PRODUCT = 7;
     static final long COUPON = 5;
+    private static final Limits ONE_GROUP_AT_A_TIME = new Limits(64, 1, 64);
 
     final TestLras lras = new TestLras();
     final Orders orders = new InMemoryOrders(Clock.systemUTC());
@@ -47,6 +51,10 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     long available = 10;
     boolean couponUsed;
     boolean couponTakenAfterQuote;
+    /** Hears how many orders are about to be reserved for. */
+    IntConsumer beforeReserving = orders -> {};
+
+    CheckoutGroups groups;
 
     final OrderBook book = new OrderBook(orders, new InMemoryBarrier(), this);
     final OrderDesk desk = desk(Duration.ofMinutes(1));
@@ -73,7 +81,8 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
                 return lras.run(() -> super.refund(orderID, reason));
             }
         };
-        return new OrderDesk(this, this, this, book, checkout, cancellation, resendAfter);
+        groups = new CheckoutGroups(checkout, book, lras, ONE_GROUP_AT_A_TIME);
+        return new OrderDesk(this, this, this, book, groups, cancellation, resendAfter);
     }
 
     @Override
@@ -99,13 +108,18 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     }
 
     @Override
-    public Consent reserve(Order order) {
+    public Map<URI, Consent> reserve(Map<URI, Order> wanted) {
+        beforeReserving.accept(wanted.size());
+        return each(wanted, this::reserve);
+    }
+
+    private Consent reserve(URI lra, Order order) {
         mustBeUp("stock");
         int units = order.purchase().count();
         if (units > available) {
             return new Consent.Refused(new Refusal.OutOfStock(order.purchase().productID(), available));
         }
-        join(() -> {}, () -> release(order.id(), units));
+        join(lra, () -> {}, () -> release(order.id(), units));
         available -= units;
         reserved.put(order.id(), units);
         return new Consent.Given();
@@ -118,14 +132,18 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     }
 
     @Override
-    public Consent redeem(Order order) {
+    public Map<URI, Consent> redeem(Map<URI, Order> wanted) {
+        return each(wanted, this::redeem);
+    }
+
+    private Consent redeem(URI lra, Order order) {
         mustBeUp("coupon");
         if (couponUsed || couponTakenAfterQuote) {
             return new Consent.Refused(
                     new Refusal.CouponNotUsable(order.purchase().couponID(), "USED"));
         }
         couponUsed = true;
-        join(() -> {}, () -> couponUsed = false);
+        join(lra, () -> {}, () -> couponUsed = false);
         return new Consent.Given();
     }
 
@@ -136,10 +154,15 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     }
 
     @Override
-    public void open(Order order) {
+    public Map<URI, Consent> open(Map<URI, Order> wanted) {
+        return each(wanted, this::open);
+    }
+
+    private Consent open(URI lra, Order order) {
         mustBeUp("pay");
         payments.put(order.id(), order.purchase().amount());
-        join(() -> {}, () -> payments.remove(order.id()));
+        join(lra, () -> {}, () -> payments.remove(order.id()));
+        return new Consent.Given();
     }
 
     @Override
@@ -159,13 +182,18 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
     }
 
     @Override
-    public Consent confirm(long orderID) {
+    public Map<URI, Consent> confirm(Map<URI, Order> wanted) {
+        return each(wanted, this::confirm);
+    }
+
+    private Consent confirm(URI lra, Order order) {
         mustBeUp("flashsale");
+        long orderID = order.id();
         if (!"QUEUED".equals(purchases.get(orderID))) {
             return new Consent.Refused(new Refusal.PurchaseNotValid(orderID));
         }
         purchases.put(orderID, "HELD");
-        join(() -> purchases.put(orderID, "ORDERED"), () -> purchases.replace(orderID, "HELD", "QUEUED"));
+        join(lra, () -> purchases.put(orderID, "ORDERED"), () -> purchases.replace(orderID, "HELD", "QUEUED"));
         return new Consent.Given();
     }
 
@@ -199,8 +227,24 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         }
     }
 
+    private static Map<URI, Consent> each(Map<URI, Order> wanted, BiFunction<URI, Order, Consent> one) {
+        Map<URI, Consent> answers = new HashMap<>();
+        wanted.forEach((lra, order) -> {
+            try {
+                answers.put(lra, one.apply(lra, order));
+            } catch (Unavailable e) {
+                answers.put(lra, new Consent.NoAnswer(e));
+            }
+        });
+        return answers;
+    }
+
     private void join(Runnable complete, Runnable compensate) {
-        lras.join(new Participant() {
+        join(lras.id(), complete, compensate);
+    }
+
+    private void join(URI of, Runnable complete, Runnable compensate) {
+        lras.join(of, new Participant() {
             @Override
             public void complete(URI lra) {
                 complete.run();
@@ -225,20 +269,20 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         }
 
         @Override
-        public void beginPlacing(URI lra, Order order) {
-            enlist();
-            book.beginPlacing(lra, order);
+        public Map<URI, Order> beginPlacing(Map<URI, Order> placed) {
+            placed.keySet().forEach(this::enlist);
+            return book.beginPlacing(placed);
         }
 
         @Override
         public Order beginCancelling(URI lra, long orderID, String reason) {
-            enlist();
+            enlist(lra);
             return book.beginCancelling(lra, orderID, reason);
         }
 
         @Override
         public Order beginRefunding(URI lra, long orderID, String reason) {
-            enlist();
+            enlist(lra);
             return book.beginRefunding(lra, orderID, reason);
         }
 
@@ -247,8 +291,8 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
             book.refuse(lra, reason);
         }
 
-        private void enlist() {
-            shop.lras.join(new Participant() {
+        private void enlist(URI entered) {
+            shop.lras.join(entered, new Participant() {
                 @Override
                 public void complete(URI lra) {
                     book.complete(List.of(lra));

@@ -3,6 +3,8 @@ package io.eshop.order.port.out;
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Refusal;
+import java.net.URI;
+import java.util.Map;
 
 /** Coupons. {@link #redeem} and {@link #giveBack} take part in the current LRA and may be repeated. */
 public interface Coupons {
@@ -16,12 +18,11 @@ public interface Coupons {
     Quote quote(long couponID, long userID, Money total);
 
     /**
-     * Uses the order's coupon for it.
+     * Uses the orders' coupons for them, each in the LRA that it is named with.
      *
-     * @return refused when it is not usable any more
-     * @throws Unavailable when there was no answer
+     * @return for each of them, refused when its coupon is not usable any more
      */
-    Consent redeem(Order order);
+    Map<URI, Consent> redeem(Map<URI, Order> orders);
 
     /**
      * Makes the coupon of a placed order usable again.

@@ -19,6 +19,9 @@ public interface Orders {
     /** The order, and nobody else changes it before the transaction ends. */
     Optional<Order> lock(long id);
 
+    /** Several orders, locked as by {@link #lock}. */
+    List<Order> lockAll(List<Long> ids);
+
     /** The orders that are under these LRAs, locked as by {@link #lock}. */
     List<Order> lockUnder(List<URI> lras);
 

@@ -1,16 +1,14 @@
 package io.eshop.order.port.out;
 
 import io.eshop.order.domain.Order;
+import java.net.URI;
+import java.util.Map;
 
 /** What orders have to be paid. Each call takes part in the current LRA and may be repeated. */
 public interface Payments {
 
-    /**
-     * Opens the payment of an order.
-     *
-     * @throws Unavailable when there was no answer
-     */
-    void open(Order order);
+    /** Opens the payments of orders, each in the LRA that it is named with. Nobody is refused. */
+    Map<URI, Consent> open(Map<URI, Order> orders);
 
     /**
      * Closes the payment of an order: it cannot be paid any more.

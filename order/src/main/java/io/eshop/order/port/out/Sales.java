@@ -1,15 +1,18 @@
 package io.eshop.order.port.out;
 
+import io.eshop.order.domain.Order;
+import java.net.URI;
+import java.util.Map;
+
 /** Flash sales. {@link #confirm} and {@link #takeBack} take part in the current LRA; all may be repeated. */
 public interface Sales {
 
     /**
-     * The purchase is about to become the order of the same id.
+     * Purchases are about to become the orders of the same ids, each in the LRA that it is named with.
      *
-     * @return refused when the sale does not know it, or has given it up
-     * @throws Unavailable when there was no answer
+     * @return for each of them, refused when the sale does not know it, or has given it up
      */
-    Consent confirm(long orderID);
+    Map<URI, Consent> confirm(Map<URI, Order> orders);
 
     /**
      * The order of a purchase is about to be cancelled: its unit goes back to the sale.

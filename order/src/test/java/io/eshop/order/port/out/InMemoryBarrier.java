@@ -2,6 +2,7 @@ package io.eshop.order.port.out;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The barrier of a test, for one thread. */
@@ -11,6 +12,11 @@ public final class InMemoryBarrier implements Barrier {
     @Override
     public boolean enter(URI lra) {
         return lras.putIfAbsent(lra, State.ENTERED) == null;
+    }
+
+    @Override
+    public boolean enterAll(List<URI> all) {
+        return all.stream().allMatch(this::enter);
     }
 
     @Override

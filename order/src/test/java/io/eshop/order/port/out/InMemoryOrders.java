@@ -48,6 +48,11 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
+    public List<Order> lockAll(List<Long> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
     public List<Order> lockUnder(List<URI> lras) {
         return orders.values().stream()
                 .filter(order -> order.lra().filter(lras::contains).isPresent())

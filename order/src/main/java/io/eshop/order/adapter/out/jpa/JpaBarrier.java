@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
+import java.util.List;
 
 /** Table {@code lra_step}. An LRA places, cancels or refunds an order, so one step will do. */
 @ApplicationScoped
@@ -29,6 +30,11 @@ public class JpaBarrier implements Barrier {
     @Override
     public boolean enter(URI lra) {
         return steps.firstAction(em, lra, STEP);
+    }
+
+    @Override
+    public boolean enterAll(List<URI> lras) {
+        return steps.firstActions(em, lras, STEP);
     }
 
     @Override

@@ -53,10 +53,21 @@ public class JpaOrders implements Orders {
     }
 
     @Override
+    public List<Order> lockAll(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : locked(em.createQuery("select o from OrderRow o where o.id in :ids order by o.id", OrderRow.class)
+                        .setParameter("ids", ids));
+    }
+
+    @Override
     public List<Order> lockUnder(List<URI> lras) {
-        return em.createQuery("select o from OrderRow o where o.lra in :lras", OrderRow.class)
-                .setParameter("lras", lras.stream().map(URI::toString).toList())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        return locked(em.createQuery("select o from OrderRow o where o.lra in :lras", OrderRow.class)
+                .setParameter("lras", lras.stream().map(URI::toString).toList()));
+    }
+
+    private static List<Order> locked(TypedQuery<OrderRow> query) {
+        return query.setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .map(OrderRow::toDomain)
                 .toList();

@@ -2,6 +2,7 @@ package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Money;
+import io.eshop.lra.client.LongRunningActions;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Purchase;
 import io.eshop.order.domain.Refusal;
@@ -10,6 +11,8 @@ import io.eshop.order.port.out.Coupons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code coupon}. */
@@ -17,9 +20,18 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RestCoupons implements Coupons {
     private static final String SERVICE = "coupon";
 
+    private final CouponClient coupons;
+    private final Parts redeeming;
+
+    RestCoupons() {
+        this(null, null); // for the proxy
+    }
+
     @Inject
-    @RestClient
-    CouponClient coupons;
+    public RestCoupons(@RestClient CouponClient coupons, LongRunningActions lras) {
+        this.coupons = coupons;
+        this.redeeming = new Parts(lras, this::redeem);
+    }
 
     @Override
     public Quote quote(long couponID, long userID, Money total) {
@@ -32,7 +44,11 @@ public class RestCoupons implements Coupons {
     }
 
     @Override
-    public Consent redeem(Order order) {
+    public Map<URI, Consent> redeem(Map<URI, Order> orders) {
+        return redeeming.askEach(orders);
+    }
+
+    private Consent redeem(Order order) {
         Purchase purchase = order.purchase();
         return Services.consent(
                 SERVICE,

@@ -12,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code pay}. */
@@ -21,21 +20,24 @@ public class RestPayments implements Payments {
     private static final String SERVICE = "pay";
 
     private final PayClient pay;
-    private final Grouped<Order, Consent> opening;
+    private final Parts opening;
+    private final BatchSizes sizes;
 
     RestPayments() {
-        this(null, null, new BatchSizes()); // for the proxy
+        this(null, null, null); // for the proxy
     }
 
     @Inject
     public RestPayments(@RestClient PayClient pay, LongRunningActions lras, BatchSizes sizes) {
         this.pay = pay;
-        this.opening = new Grouped<>(lras, this::openAlone, this::openTogether, size -> sizes.add(SERVICE, size));
+        this.opening = new Parts(lras, this::openAlone);
+        this.sizes = sizes;
     }
 
     @Override
-    public void open(Order order) {
-        opening.ask(order);
+    public Map<URI, Consent> open(Map<URI, Order> orders) {
+        sizes.add(SERVICE, orders.size());
+        return opening.ask(orders, this::openTogether);
     }
 
     private Consent openAlone(Order order) {
@@ -43,13 +45,11 @@ public class RestPayments implements Payments {
         return new Consent.Given();
     }
 
-    private Optional<Consent> openTogether(Map<URI, Order> orders) {
+    private boolean openTogether(Map<URI, Order> orders) {
         List<PayClient.Member> payments = orders.entrySet().stream()
                 .map(part -> new PayClient.Member(part.getKey(), payment(part.getValue())))
                 .toList();
-        return Services.together(SERVICE, () -> pay.open(new PayClient.Group(payments)))
-                ? Optional.of(new Consent.Given())
-                : Optional.empty();
+        return Services.together(SERVICE, () -> pay.open(new PayClient.Group(payments)));
     }
 
     private static PayClient.Payment payment(Order order) {

@@ -1,11 +1,15 @@
 package io.eshop.order.adapter.out.rest;
 
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.lra.client.LongRunningActions;
+import io.eshop.order.domain.Order;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.port.out.Consent;
 import io.eshop.order.port.out.Sales;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code flashsale}. */
@@ -13,17 +17,30 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RestSales implements Sales {
     private static final String SERVICE = "flashsale";
 
+    private final FlashSaleClient flashSale;
+    private final Parts confirming;
+
+    RestSales() {
+        this(null, null); // for the proxy
+    }
+
     @Inject
-    @RestClient
-    FlashSaleClient flashSale;
+    public RestSales(@RestClient FlashSaleClient flashSale, LongRunningActions lras) {
+        this.flashSale = flashSale;
+        this.confirming = new Parts(lras, this::confirm);
+    }
 
     @Override
-    public Consent confirm(long orderID) {
+    public Map<URI, Consent> confirm(Map<URI, Order> orders) {
+        return confirming.askEach(orders);
+    }
+
+    private Consent confirm(Order order) {
         return Services.consent(
                 SERVICE,
-                () -> flashSale.confirm(new FlashSaleClient.PurchaseReference(orderID)),
+                () -> flashSale.confirm(new FlashSaleClient.PurchaseReference(order.id())),
                 ErrorCode.WRONG_STATE,
-                data -> new Refusal.PurchaseNotValid(orderID));
+                data -> new Refusal.PurchaseNotValid(order.id()));
     }
 
     @Override

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code stock}. */
@@ -21,22 +20,24 @@ public class RestStock implements Stock {
     private static final String SERVICE = "stock";
 
     private final StockClient stock;
-    private final Grouped<Order, Consent> reserving;
+    private final Parts reserving;
+    private final BatchSizes sizes;
 
     RestStock() {
-        this(null, null, new BatchSizes()); // for the proxy
+        this(null, null, null); // for the proxy
     }
 
     @Inject
     public RestStock(@RestClient StockClient stock, LongRunningActions lras, BatchSizes sizes) {
         this.stock = stock;
-        this.reserving =
-                new Grouped<>(lras, this::reserveAlone, this::reserveTogether, size -> sizes.add(SERVICE, size));
+        this.reserving = new Parts(lras, this::reserveAlone);
+        this.sizes = sizes;
     }
 
     @Override
-    public Consent reserve(Order order) {
-        return reserving.ask(order);
+    public Map<URI, Consent> reserve(Map<URI, Order> orders) {
+        sizes.add(SERVICE, orders.size());
+        return reserving.ask(orders, this::reserveTogether);
     }
 
     private Consent reserveAlone(Order order) {
@@ -49,13 +50,11 @@ public class RestStock implements Stock {
                         data.getJsonNumber("available").longValue()));
     }
 
-    private Optional<Consent> reserveTogether(Map<URI, Order> orders) {
+    private boolean reserveTogether(Map<URI, Order> orders) {
         List<StockClient.Member> reservations = orders.entrySet().stream()
                 .map(part -> new StockClient.Member(part.getKey(), reservation(part.getValue())))
                 .toList();
-        return Services.together(SERVICE, () -> stock.reserve(new StockClient.Group(reservations)))
-                ? Optional.of(new Consent.Given())
-                : Optional.empty();
+        return Services.together(SERVICE, () -> stock.reserve(new StockClient.Group(reservations)));
     }
 
     private static StockClient.Reservation reservation(Order order) {

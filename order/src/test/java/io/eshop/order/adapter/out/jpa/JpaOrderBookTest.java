@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ class JpaOrderBookTest extends OrderBookContract {
     @Test
     void of_many_who_place_an_order_at_once_one_does() throws Exception {
         run(book -> book.keep(aBufferedOrder(ORDER)));
-        assertThat(atOnce(i -> run(book -> book.beginPlacing(lra(i), aBufferedOrder(ORDER)))))
+        assertThat(atOnce(i -> run(book -> book.beginPlacing(Map.of(lra(i), aBufferedOrder(ORDER))))))
                 .isEqualTo(1);
     }
 
@@ -92,7 +93,7 @@ class JpaOrderBookTest extends OrderBookContract {
             int number = 1000 + round;
             atOnce(i -> run(book -> {
                 if (i % 2 == 0) {
-                    book.beginPlacing(lra(number), aBufferedOrder(ORDER));
+                    book.beginPlacing(Map.of(lra(number), aBufferedOrder(ORDER)));
                 } else {
                     book.compensate(lra(number));
                 }

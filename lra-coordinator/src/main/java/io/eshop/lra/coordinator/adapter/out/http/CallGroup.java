@@ -14,7 +14,7 @@ import java.util.function.Function;
  * once and alone; what comes meanwhile waits, and the next request carries all of it.
  */
 final class CallGroup {
-    private static final int MAX_UNDER_WAY = 4;
+    private static final int MAX_UNDER_WAY = 2;
     private static final int MAX_CALLS = 100;
 
     private final Function<List<Call>, CompletableFuture<List<Answer>>> send;

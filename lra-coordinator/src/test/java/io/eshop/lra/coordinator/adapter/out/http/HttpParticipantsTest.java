@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class HttpParticipantsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(500);
+    private static final int UNDER_WAY = 2;
     private static final LraID LRA_ID = new LraID("lra-1");
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
 
@@ -181,7 +182,7 @@ class HttpParticipantsTest {
 
     @Test
     void what_waits_for_calls_under_way_goes_to_the_group_together() throws InterruptedException {
-        List<CompletableFuture<Answer>> alone = fourUnderWay(participants);
+        List<CompletableFuture<Answer>> alone = allUnderWay(participants);
         List<CompletableFuture<Answer>> together = List.of(
                 participants.call(grouped(Operation.COMPLETE, "/1", 1)),
                 participants.call(grouped(Operation.COMPENSATE, "/2", 1)),
@@ -201,7 +202,7 @@ class HttpParticipantsTest {
 
     @Test
     void what_failed_before_or_has_data_is_called_alone() throws InterruptedException {
-        fourUnderWay(participants);
+        allUnderWay(participants);
 
         participants.call(grouped(Operation.COMPLETE, "/again", 2));
         participants.call(to(Operation.COMPLETE, url("/with-data"), "order 7", ""));
@@ -214,7 +215,7 @@ class HttpParticipantsTest {
     @Test
     void the_answer_to_a_group_as_a_whole_answers_nobody() throws InterruptedException {
         groupAnswer = "gone";
-        fourUnderWay(participants);
+        allUnderWay(participants);
         CompletableFuture<Answer> one = participants.call(grouped(Operation.COMPLETE, "/1", 1));
         CompletableFuture<Answer> other = participants.call(grouped(Operation.COMPLETE, "/2", 1));
         end.countDown();
@@ -226,7 +227,7 @@ class HttpParticipantsTest {
     @Test
     void a_group_of_which_not_all_was_answered_is_no_answer() throws InterruptedException {
         groupAnswer = "[{\"status\":200}]";
-        fourUnderWay(participants);
+        allUnderWay(participants);
         CompletableFuture<Answer> one = participants.call(grouped(Operation.COMPLETE, "/1", 1));
         CompletableFuture<Answer> other = participants.call(grouped(Operation.COMPLETE, "/2", 1));
         end.countDown();
@@ -239,7 +240,7 @@ class HttpParticipantsTest {
     void what_waits_for_a_silent_participant_waits_no_longer_than_twice_the_time_out() throws InterruptedException {
         try (HttpParticipants impatient =
                 new HttpParticipants(url("/lra-coordinator"), Optional.empty(), SHORT, 8, 8)) {
-            fourUnderWay(impatient);
+            allUnderWay(impatient);
 
             assertThat(impatient.call(grouped(Operation.COMPLETE, "/silent", 1)))
                     .succeedsWithin(GENEROUS)
@@ -255,9 +256,9 @@ class HttpParticipantsTest {
     }
 
     /** As many as may be under way to a participant server at once; they are answered when the test says so. */
-    private List<CompletableFuture<Answer>> fourUnderWay(HttpParticipants participants) throws InterruptedException {
+    private List<CompletableFuture<Answer>> allUnderWay(HttpParticipants participants) throws InterruptedException {
         List<CompletableFuture<Answer>> calls = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < UNDER_WAY; i++) {
             calls.add(participants.call(grouped(Operation.COMPLETE, "/slow", 1)));
             assertThat(seen.take().path()).isEqualTo("/slow");
         }

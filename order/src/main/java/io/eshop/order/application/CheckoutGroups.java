@@ -1,0 +1,153 @@
+package io.eshop.order.application;
+
+import io.eshop.batching.NaturalBatching;
+import io.eshop.batching.NaturalBatching.Limits;
+import io.eshop.order.domain.Order;
+import io.eshop.order.domain.Purchase;
+import io.eshop.order.port.out.Lras;
+import io.eshop.order.port.out.Unavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has orders that come while others are being placed wait for these, and places them together: every step of {@link Checkout} is then one request for all of
+ * them. Each still has an LRA of its own, and fails alone. An order that comes when nothing is under way goes alone, and at once.
+ */
+@ApplicationScoped
+public class CheckoutGroups {
+    private static final System.Logger LOG = System.getLogger(CheckoutGroups.class.getName());
+    private static final Limits LIMITS = new Limits(64, 2, 1024);
+
+    private final Checkout checkout;
+    private final OrderBook book;
+    private final Lras lras;
+    // what not all orders need is asked for one by one, and is not to hold up the others
+    private final NaturalBatching<Order, Outcome> plain;
+    private final NaturalBatching<Order, Outcome> withCoupon;
+    private final NaturalBatching<Order, Outcome> ofSale;
+
+    private enum End {
+        PLACED,
+        FAILED,
+        /** The group could not be written; nothing of it is left. */
+        APART
+    }
+
+    /** @param fault of a failure */
+    private record Outcome(End end, RuntimeException fault) {
+        static final Outcome PLACED = new Outcome(End.PLACED, null);
+        static final Outcome APART = new Outcome(End.APART, null);
+
+        static Outcome failed(RuntimeException fault) {
+            return new Outcome(End.FAILED, fault);
+        }
+    }
+
+    CheckoutGroups() {
+        this(null, null, null); // for the proxy
+    }
+
+    @Inject
+    public CheckoutGroups(Checkout checkout, OrderBook book, Lras lras) {
+        this(checkout, book, lras, LIMITS);
+    }
+
+    CheckoutGroups(Checkout checkout, OrderBook book, Lras lras, Limits limits) {
+        this.checkout = checkout;
+        this.book = book;
+        this.lras = lras;
+        this.plain = new NaturalBatching<>(limits, this::placeAll);
+        this.withCoupon = new NaturalBatching<>(limits, this::placeAll);
+        this.ofSale = new NaturalBatching<>(limits, this::placeAll);
+    }
+
+    /** How many wait for those that are being placed. */
+    int waiting() {
+        return plain.waiting() + withCoupon.waiting() + ofSale.waiting();
+    }
+
+    /**
+     * Places an order; when it returns, its LRA is closed.
+     *
+     * @throws Refused when one of those who take part refused
+     * @throws Unavailable when one of them did not answer
+     */
+    public void place(Order order) {
+        Outcome outcome = lane(order.purchase()).call(order);
+        switch (outcome.end()) {
+            case PLACED -> {}
+            case FAILED -> throw outcome.fault();
+            case APART -> placeApart(order);
+        }
+    }
+
+    private NaturalBatching<Order, Outcome> lane(Purchase purchase) {
+        if (purchase.isOfSale()) {
+            return ofSale;
+        }
+        return purchase.hasCoupon() ? withCoupon : plain;
+    }
+
+    private void placeApart(Order order) {
+        if (!order.buffered() && book.order(order.id()).isPresent()) {
+            throw new Unavailable("it is not known whether the order was written");
+        }
+        checkout.place(order);
+    }
+
+    private List<Outcome> placeAll(List<Order> orders) {
+        return orders.size() == 1 ? List.of(placeAlone(orders.get(0))) : placeTogether(orders);
+    }
+
+    private Outcome placeAlone(Order order) {
+        try {
+            checkout.place(order);
+            return Outcome.PLACED;
+        } catch (RuntimeException e) {
+            return Outcome.failed(e);
+        }
+    }
+
+    private List<Outcome> placeTogether(List<Order> orders) {
+        List<URI> started = lras.start(orders.size(), Duration.ofSeconds(Checkout.TIME_LIMIT_SECONDS));
+        Map<URI, Order> byLra = new LinkedHashMap<>();
+        for (int i = 0; i < orders.size(); i++) {
+            byLra.put(started.get(i), orders.get(i));
+        }
+        Map<URI, RuntimeException> failed = new HashMap<>();
+        try {
+            failed.putAll(checkout.takeParts(byLra));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "{0} orders are placed apart, since together: {1}", orders.size(), e);
+            lras.cancel(byLra.keySet());
+            return orders.stream().map(order -> Outcome.APART).toList();
+        }
+        end(byLra.keySet(), failed);
+        return started.stream()
+                .map(lra -> Optional.ofNullable(failed.get(lra))
+                        .map(Outcome::failed)
+                        .orElse(Outcome.PLACED))
+                .toList();
+    }
+
+    private void end(Set<URI> all, Map<URI, RuntimeException> failed) {
+        if (!failed.isEmpty()) {
+            lras.cancel(Set.copyOf(failed.keySet()));
+        }
+        List<URI> agreed = new ArrayList<>(all);
+        agreed.removeAll(failed.keySet());
+        if (!agreed.isEmpty()) {
+            failed.putAll(lras.close(Set.copyOf(agreed)));
+        }
+    }
+}
