@@ -29,7 +29,7 @@ class CrashIT {
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private static final int SOME = 60;
-    private static final long UNITS = 1_000_000;
+    private static final int UNITS = 1_000_000;
 
     private final Shop shop;
 
