@@ -49,7 +49,7 @@ class CrashIT {
         long product = shop.goods(100, UNITS);
         long onSale = shop.goods(100, UNITS);
         Instant now = Instant.now();
-        shop.activity(onSale, 100, UNITS, now.minusSeconds(1), now.plusSeconds(3600), (int) UNITS);
+        shop.activity(onSale, 100, UNITS, now.minusSeconds(1), now.plusSeconds(3600), UNITS);
         Set<Long> confirmed;
         Set<Long> won;
         try (Load orders = new Load(shop, CUSTOMERS, Duration.ZERO, "orderID", Order.of(product, 1)::offer);
