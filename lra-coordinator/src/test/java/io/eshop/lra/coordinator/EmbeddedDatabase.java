@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 /** A real MariaDB with the log's schema, one for all tests of this JVM. */
 public final class EmbeddedDatabase {
     /** After which a session that says nothing is ended, and what it had locked is free. */
-    public static final Duration SILENCE = Duration.ofSeconds(2);
+    public static final Duration SILENCE = Duration.ofSeconds(4);
 
     private EmbeddedDatabase() {}
 
