@@ -107,15 +107,14 @@ final class Coordinator implements AutoCloseable {
     Set<URI> joinAll(Duration timeLimit, Map<URI, String> links) {
         Set<URI> joined = new HashSet<>();
         Set<URI> known = links.keySet().stream().filter(this::isKnown).collect(Collectors.toSet());
-        askTogether(known, lra -> Command.join(id(lra), timeLimit, links.get(lra)))
-                .forEach((lra, early) -> {
-                    Answer answer = early.orElseGet(
-                            () -> reach(Command.join(id(lra), timeLimit, links.get(lra)), coordinators(lra), lra));
-                    if (!isOver(answer)) {
-                        expect(answer, lra, 200);
-                        joined.add(lra);
-                    }
-                });
+        Function<URI, Command> join = lra -> Command.join(id(lra), timeLimit, links.get(lra));
+        askTogether(known, join).forEach((lra, early) -> {
+            Answer answer = early.orElseGet(() -> reach(join.apply(lra), coordinators(lra), lra));
+            if (!isOver(answer)) {
+                expect(answer, lra, 200);
+                joined.add(lra);
+            }
+        });
         return joined;
     }
 
