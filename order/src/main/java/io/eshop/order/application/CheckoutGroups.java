@@ -11,12 +11,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,30 +27,16 @@ public class CheckoutGroups {
     private static final System.Logger LOG = System.getLogger(CheckoutGroups.class.getName());
     private static final Limits LIMITS = new Limits(64, 2, 1024);
 
+    private static final Runnable PLACED = () -> {};
+
     private final Checkout checkout;
     private final OrderBook book;
     private final Lras lras;
+    // the answer to an order is what is left to do for the thread that waits for it;
     // what not all orders need is asked for one by one, and is not to hold up the others
-    private final NaturalBatching<Order, Outcome> plain;
-    private final NaturalBatching<Order, Outcome> withCoupon;
-    private final NaturalBatching<Order, Outcome> ofSale;
-
-    private enum End {
-        PLACED,
-        FAILED,
-        /** The group could not be written; nothing of it is left. */
-        APART
-    }
-
-    /** @param fault of a failure */
-    private record Outcome(End end, RuntimeException fault) {
-        static final Outcome PLACED = new Outcome(End.PLACED, null);
-        static final Outcome APART = new Outcome(End.APART, null);
-
-        static Outcome failed(RuntimeException fault) {
-            return new Outcome(End.FAILED, fault);
-        }
-    }
+    private final NaturalBatching<Order, Runnable> plain;
+    private final NaturalBatching<Order, Runnable> withCoupon;
+    private final NaturalBatching<Order, Runnable> ofSale;
 
     CheckoutGroups() {
         this(null, null, null); // for the proxy
@@ -83,15 +68,10 @@ public class CheckoutGroups {
      * @throws Unavailable when one of them did not answer
      */
     public void place(Order order) {
-        Outcome outcome = lane(order.purchase()).call(order);
-        switch (outcome.end()) {
-            case PLACED -> {}
-            case FAILED -> throw outcome.fault();
-            case APART -> placeApart(order);
-        }
+        lane(order.purchase()).call(order).run();
     }
 
-    private NaturalBatching<Order, Outcome> lane(Purchase purchase) {
+    private NaturalBatching<Order, Runnable> lane(Purchase purchase) {
         if (purchase.isOfSale()) {
             return ofSale;
         }
@@ -105,49 +85,56 @@ public class CheckoutGroups {
         checkout.place(order);
     }
 
-    private List<Outcome> placeAll(List<Order> orders) {
+    private List<Runnable> placeAll(List<Order> orders) {
         return orders.size() == 1 ? List.of(placeAlone(orders.get(0))) : placeTogether(orders);
     }
 
-    private Outcome placeAlone(Order order) {
+    private Runnable placeAlone(Order order) {
         try {
             checkout.place(order);
-            return Outcome.PLACED;
+            return PLACED;
         } catch (RuntimeException e) {
-            return Outcome.failed(e);
+            return failed(e);
         }
     }
 
-    private List<Outcome> placeTogether(List<Order> orders) {
+    private List<Runnable> placeTogether(List<Order> orders) {
         List<URI> started = lras.start(orders.size(), Duration.ofSeconds(Checkout.TIME_LIMIT_SECONDS));
         Map<URI, Order> byLra = new LinkedHashMap<>();
         for (int i = 0; i < orders.size(); i++) {
             byLra.put(started.get(i), orders.get(i));
         }
-        Map<URI, RuntimeException> failed = new HashMap<>();
+        Map<URI, RuntimeException> failed;
         try {
-            failed.putAll(checkout.takeParts(byLra));
+            failed = checkout.takeParts(byLra);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "{0} orders are placed apart, since together: {1}", orders.size(), e);
             lras.cancel(byLra.keySet());
-            return orders.stream().map(order -> Outcome.APART).toList();
+            return orders.stream()
+                    .<Runnable>map(order -> () -> placeApart(order))
+                    .toList();
         }
-        end(byLra.keySet(), failed);
+        Map<URI, RuntimeException> faults = new HashMap<>(failed);
+        faults.putAll(end(byLra.keySet(), failed.keySet()));
         return started.stream()
-                .map(lra -> Optional.ofNullable(failed.get(lra))
-                        .map(Outcome::failed)
-                        .orElse(Outcome.PLACED))
+                .map(lra -> faults.containsKey(lra) ? failed(faults.get(lra)) : PLACED)
                 .toList();
     }
 
-    private void end(Set<URI> all, Map<URI, RuntimeException> failed) {
+    /** What is left of an order that was not placed. */
+    private static Runnable failed(RuntimeException fault) {
+        return () -> {
+            throw fault;
+        };
+    }
+
+    /** @return why those are not closed that should be */
+    private Map<URI, RuntimeException> end(Set<URI> all, Set<URI> failed) {
         if (!failed.isEmpty()) {
-            lras.cancel(Set.copyOf(failed.keySet()));
+            lras.cancel(failed);
         }
-        List<URI> agreed = new ArrayList<>(all);
-        agreed.removeAll(failed.keySet());
-        if (!agreed.isEmpty()) {
-            failed.putAll(lras.close(Set.copyOf(agreed)));
-        }
+        Set<URI> agreed = new HashSet<>(all);
+        agreed.removeAll(failed);
+        return agreed.isEmpty() ? Map.of() : lras.close(agreed);
     }
 }
