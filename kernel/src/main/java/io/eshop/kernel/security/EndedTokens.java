@@ -1,5 +1,9 @@
 package io.eshop.kernel.security;
 
+import io.eshop.kernel.remote.Instances;
+import io.eshop.kernel.remote.Instances.Instance;
+import io.eshop.kernel.remote.Instances.Use;
+import io.eshop.kernel.web.Draining;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -22,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tokens that ended before they expire, because the user was banned, removed or changed the password: {@code user} tells which version of each user's tokens is the
@@ -43,18 +46,21 @@ public class EndedTokens {
     /** Looked up here: a thread of the HTTP client may not have the application's class loader. */
     private final JsonReaderFactory json = Json.createReaderFactory(Map.of());
 
+    private InternalKey key;
+    private Instances user;
     private HttpClient client;
-    private HttpRequest request;
 
     EndedTokens() {}
 
     @Inject
-    public EndedTokens(InternalKey key, @ConfigProperty(name = "user.url") URI user) {
-        client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        request = HttpRequest.newBuilder(URI.create(user + PATH))
-                .timeout(TIMEOUT)
-                .header(InternalKey.HEADER, key.value())
-                .build();
+    public EndedTokens(InternalKey key) {
+        this(key, Instances.of("user"));
+    }
+
+    EndedTokens(InternalKey key, Instances user) {
+        this.key = key;
+        this.user = user;
+        this.client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     }
 
     /** Whether a user's token of this version is good no longer. */
@@ -69,7 +75,7 @@ public class EndedTokens {
         if (age < FRESH.toNanos() || !asked.compareAndSet(last, System.nanoTime())) {
             return;
         }
-        CompletableFuture<Void> fetched = client.sendAsync(request, BodyHandlers.ofString())
+        CompletableFuture<Void> fetched = fetch(user.bestFirst().get(0))
                 .thenAccept(this::take)
                 .whenComplete((done, fault) -> {
                     if (fault != null) {
@@ -79,6 +85,22 @@ public class EndedTokens {
         if (age >= STALE.toNanos()) {
             await(fetched);
         }
+    }
+
+    private CompletableFuture<HttpResponse<String>> fetch(Instance instance) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(instance.url() + PATH))
+                .timeout(TIMEOUT)
+                .header(InternalKey.HEADER, key.value())
+                .build();
+        Use use = instance.use();
+        return client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, fault) -> {
+            if (fault == null) {
+                use.answered(
+                        answer.statusCode(),
+                        answer.headers().firstValue(Draining.HEADER).orElse(null));
+            }
+            use.close();
+        });
     }
 
     private static void await(CompletableFuture<Void> fetched) {

@@ -3,10 +3,10 @@ package io.eshop.kernel.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.eshop.kernel.remote.Instances;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,8 @@ class EndedTokensTest {
             exchange.close();
         });
         user.start();
-        ended = new EndedTokens(
-                KEY, URI.create("http://localhost:" + user.getAddress().getPort()));
+        String url = "http://localhost:" + user.getAddress().getPort();
+        ended = new EndedTokens(KEY, new Instances(() -> url));
     }
 
     @AfterEach

@@ -1,9 +1,10 @@
 package io.eshop.launcher.audit;
 
 import io.eshop.launcher.ShopException;
-import java.net.URI;
+import io.eshop.launcher.shop.RedisUrl;
+import io.eshop.launcher.shop.Settings;
 import java.util.OptionalLong;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The units that a flash sale has left to sell. */
@@ -12,7 +13,7 @@ public interface UnitsLeft {
     OptionalLong of(long productID);
 
     /** As Redis has them; its keys are those that the flashsale service describes. */
-    static UnitsLeft in(Jedis redis) {
+    static UnitsLeft in(UnifiedJedis redis) {
         return productID -> {
             String left =
                     redis.hget("flashsale:{%d}:sale:%d".formatted(Math.floorMod(productID, 4), productID), "left");
@@ -21,9 +22,9 @@ public interface UnitsLeft {
     }
 
     /** @throws ShopException when Redis cannot be reached */
-    static Jedis connect(URI url) {
+    static UnifiedJedis connect(Settings settings) {
         try {
-            Jedis redis = new Jedis(url);
+            UnifiedJedis redis = new RedisUrl(settings.get("eshop.redis.url")).connect();
             redis.ping();
             return redis;
         } catch (JedisException e) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Measures the running shop: kinds of load one after the other, in each round with their yardsticks in between, for only what the machine does at the same
@@ -255,7 +255,7 @@ public final class Bench {
         }
 
         private boolean auditHolds() {
-            try (Jedis redis = UnitsLeft.connect(URI.create(settings.get("eshop.redis.url")))) {
+            try (UnifiedJedis redis = UnitsLeft.connect(settings)) {
                 return Audit.run(tables, UnitsLeft.in(redis)).holds();
             }
         }

@@ -9,7 +9,6 @@ import io.eshop.launcher.shop.Tables;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
 
 @Command(name = "audit", description = "Checks that goods, money and coupons add up across all services' tables.")
 final class AuditCommand implements Callable<Integer> {
@@ -40,7 +39,7 @@ final class AuditCommand implements Callable<Integer> {
         Report report;
         Settings settings = eshop.settings();
         try (Connection connection = Tables.connect(settings);
-                Jedis redis = UnitsLeft.connect(URI.create(settings.get("eshop.redis.url")))) {
+                UnifiedJedis redis = UnitsLeft.connect(settings)) {
             report = Audit.run(connection, UnitsLeft.in(redis));
         }
         Console console = new Console(spec);

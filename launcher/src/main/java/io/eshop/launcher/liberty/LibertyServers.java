@@ -7,6 +7,7 @@ import io.eshop.launcher.shop.Program;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The services as programs: each in a server of its own, or all together in one. */
@@ -30,23 +31,26 @@ public final class LibertyServers {
         this.userDirectory = new UserDirectory(home, checkout);
     }
 
-    /** A server for one service. */
-    public Program alone(String service) {
-        return new Server(service, List.of(service));
+    /** A server for one service, or one of several. */
+    public Program alone(Instance instance) {
+        return new Server(instance.name(), List.of(instance.service()), instance.environment());
     }
 
     /** One server for all services, each on the port that it has alone. */
     public Program together() {
-        return new Server(TOGETHER, SERVICES);
+        return new Server(TOGETHER, SERVICES, Map.of());
     }
 
     private final class Server implements Program {
         private final String name;
         private final List<String> services;
+        private final Map<String, String> own;
 
-        private Server(String name, List<String> services) {
+        /** @param own what it has in its environment besides */
+        private Server(String name, List<String> services, Map<String, String> own) {
             this.name = name;
             this.services = services;
+            this.own = own;
         }
 
         @Override
@@ -59,26 +63,23 @@ public final class LibertyServers {
         public Launch prepare() throws IOException {
             userDirectory.layOutShared();
             for (String service : services) {
-                userDirectory.layOut(service);
+                userDirectory.layOutService(service, name.equals(TOGETHER) ? service : name);
             }
             if (name.equals(TOGETHER)) {
                 userDirectory.layOut(TOGETHER, serverXml(), "-Xmx640m\n-XX:ReservedCodeCacheSize=128m\n");
             }
             userDirectory.forgetOtherBuilds(name, services);
             String script = System.getProperty("os.name").startsWith("Windows") ? "server.bat" : "server";
+            Map<String, String> environment = new TreeMap<>(own);
+            environment.put("WLP_USER_DIR", home.usr().toString());
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            // messages.log as JSON: the one format that has a field for the trace
+            environment.put("WLP_LOGGING_MESSAGE_FORMAT", "JSON");
+            // glibc keeps a heap per thread else, up to eight times the cores
+            environment.put("MALLOC_ARENA_MAX", "2");
             return new Launch(
                     List.of(checkout.liberty().resolve("bin").resolve(script).toString(), "run", name),
-                    Map.of(
-                            "WLP_USER_DIR",
-                            home.usr().toString(),
-                            "JAVA_HOME",
-                            System.getProperty("java.home"),
-                            // messages.log as JSON: the one format that has a field for the trace
-                            "WLP_LOGGING_MESSAGE_FORMAT",
-                            "JSON",
-                            // glibc keeps a heap per thread else, up to eight times the cores
-                            "MALLOC_ARENA_MAX",
-                            "2"),
+                    environment,
                     home.server(name),
                     home.log(name));
         }

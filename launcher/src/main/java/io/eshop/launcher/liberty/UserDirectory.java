@@ -33,9 +33,9 @@ final class UserDirectory {
         }
     }
 
-    /** A service's server and its application. */
-    void layOut(String service) throws IOException {
-        Path server = home.server(service);
+    /** A server of a service, and its application. */
+    void layOutService(String service, String name) throws IOException {
+        Path server = home.server(name);
         try (Stream<Path> files = Files.list(checkout.config(service))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 copy(file, server);

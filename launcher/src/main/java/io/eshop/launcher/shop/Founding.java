@@ -1,12 +1,14 @@
 package io.eshop.launcher.shop;
 
 import io.eshop.launcher.ShopException;
+import io.eshop.launcher.liberty.LibertyServers;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 /** Makes what a shop needs before its first start: its secrets and its settings. What is there is kept. */
 public final class Founding {
@@ -19,7 +21,8 @@ public final class Founding {
 
     private Founding() {}
 
-    public static void found(Home home, Settings settings) {
+    /** @param instances how many servers a service is to have; of a service that is not named, as many as it had */
+    public static void found(Home home, Settings settings, Map<String, Integer> instances) {
         OwnerOnly.directory(home.root());
         settings.given(PORT_SHIFT).ifPresent(shift -> settings.shiftPorts(number(shift)));
         settings.fill("eshop.internal.key", secret());
@@ -28,6 +31,8 @@ public final class Founding {
         settings.fill("eshop.redis.url", "redis://:${eshop.redis.password}@localhost:${redis.port}");
         settings.fill("eshop.jwt.private.key.file", home.privateKey().toString());
         settings.fill("eshop.jwt.public.key.file", home.publicKey().toString());
+        LibertyServers.SERVICES.forEach(
+                service -> settings.scale(service, instances.getOrDefault(service, settings.instances(service))));
         settings.write(home);
         if (!Files.exists(home.publicKey())) {
             KeyPair pair = keyPair();

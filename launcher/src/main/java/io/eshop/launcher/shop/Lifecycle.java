@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 public final class Lifecycle {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-    private static final Duration STOP_SERVICES = Duration.ofSeconds(12);
+    /** A server drains first, if it is one of several. */
+    private static final Duration STOP_SERVICES = Duration.ofSeconds(15);
+
     private static final Duration STOP_ENGINES = Duration.ofSeconds(6);
     private static final Duration KILL = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -86,7 +88,8 @@ public final class Lifecycle {
                 .toList();
     }
 
-    private void refuseOtherMode(boolean together) {
+    /** @throws ShopException when the services run in one server and are not to, or the other way round */
+    public void refuseOtherMode(boolean together) {
         boolean other = shop.services(!together).stream().anyMatch(shop::runs);
         if (other) {
             throw new ShopException(

@@ -1,6 +1,7 @@
 package io.eshop.launcher.shop;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.eshop.launcher.liberty.LibertyServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,7 @@ public final class Machine {
 
     private static final long MB = 1024L * 1024;
     private static final long MEMORY_MB = 3500;
+    private static final long MEMORY_OF_A_SERVER_MB = 250;
     private static final long MEMORY_TOGETHER_MB = 1500;
     private static final long DISK_MB = 3000;
     private static final int JAVA = 17;
@@ -38,7 +40,7 @@ public final class Machine {
 
     /** All that a start of the whole shop needs, but for the ports. */
     public static List<Check> checks(Home home, Settings settings, boolean together) {
-        return List.of(java(), platform(settings), memory(together), disk(home));
+        return List.of(java(), platform(settings), memory(settings, together), disk(home));
     }
 
     /** Whether a program could listen on a port, on any address of this machine. */
@@ -76,8 +78,13 @@ public final class Machine {
                                 + "; name a database: ESHOP_DB_URL=jdbc:mysql://host:3306");
     }
 
-    private static Check memory(boolean together) {
-        long needed = together ? MEMORY_TOGETHER_MB : MEMORY_MB;
+    private static Check memory(Settings settings, boolean together) {
+        long needed = together
+                ? MEMORY_TOGETHER_MB
+                : MEMORY_MB
+                        + LibertyServers.SERVICES.stream()
+                                .mapToLong(service -> (settings.instances(service) - 1) * MEMORY_OF_A_SERVER_MB)
+                                .sum();
         long available = availableMemory() / MB;
         return available >= needed
                 ? new Check(MEMORY, true, available + " MB available")

@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Asks a component whether it does its work; one that does not answer in time does not. */
@@ -38,8 +38,8 @@ final class Probes {
         }
     }
 
-    static boolean redis(URI url) {
-        try (Jedis jedis = new Jedis(url, TIMEOUT_MILLIS)) {
+    static boolean redis(RedisUrl url) {
+        try (UnifiedJedis jedis = url.connect()) {
             return "PONG".equals(jedis.ping());
         } catch (JedisException e) {
             return false;

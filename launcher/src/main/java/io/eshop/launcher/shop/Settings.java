@@ -1,5 +1,6 @@
 package io.eshop.launcher.shop;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.eshop.launcher.ShopException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +27,7 @@ import javax.xml.stream.XMLStreamReader;
 public final class Settings {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
     private static final String PORT = ".port";
+    private static final String INSTANCES = ".instances";
 
     private final Map<String, String> environment;
     private final Map<String, String> own;
@@ -78,6 +81,11 @@ public final class Settings {
         }
     }
 
+    /** How many servers a service has. */
+    public int instances(String service) {
+        return Integer.parseInt(own.getOrDefault(service + INSTANCES, "1"));
+    }
+
     /** Of every component, its port. */
     public Map<String, Integer> ports() {
         return defaults.keySet().stream()
@@ -95,6 +103,23 @@ public final class Settings {
     void shiftPorts(int by) {
         Map<String, Integer> unmoved = new Settings(Map.of(), Map.of(), defaults).ports();
         unmoved.forEach((component, port) -> own.put(component + PORT, Integer.toString(port + by)));
+    }
+
+    /** Gives a service so many servers, on ports that follow each other, and has the others call all of them. */
+    void scale(String service, int instances) {
+        String url = service.replace('-', '.') + ".url";
+        own.remove(service + INSTANCES);
+        own.remove(url);
+        if (instances > 1) {
+            own.put(service + INSTANCES, Integer.toString(instances));
+            int port = port(service);
+            find(url)
+                    .ifPresent(one -> own.put(
+                            url,
+                            IntStream.range(port, port + instances)
+                                    .mapToObj(each -> one.replace(":" + port, ":" + each))
+                                    .collect(joining(","))));
+        }
     }
 
     void write(Home home) {

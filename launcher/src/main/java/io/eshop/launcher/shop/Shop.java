@@ -5,11 +5,13 @@ import io.eshop.launcher.engine.Kafka;
 import io.eshop.launcher.engine.MariaDb;
 import io.eshop.launcher.engine.Redis;
 import io.eshop.launcher.engine.Topics;
+import io.eshop.launcher.liberty.Instance;
 import io.eshop.launcher.liberty.LibertyServers;
 import io.eshop.launcher.process.PidFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a shop consists of, and which of it runs. */
@@ -42,7 +44,7 @@ public final class Shop {
 
     /** What the services stand on. */
     public List<Component> engines() {
-        URI redis = URI.create(settings.get("eshop.redis.url"));
+        RedisUrl redis = new RedisUrl(settings.get("eshop.redis.url"));
         int kafkaPort = settings.port(Kafka.NAME);
         return List.of(
                 engine(
@@ -54,7 +56,7 @@ public final class Shop {
                 engine(
                         new Redis(home, settings),
                         "eshop.redis.url",
-                        redis.getScheme() + "://" + redis.getHost() + ":" + redis.getPort(),
+                        redis.shown(),
                         List.of(settings.port(Redis.NAME)),
                         () -> Probes.redis(redis)),
                 engine(
@@ -65,11 +67,21 @@ public final class Shop {
                         () -> topics().reachable()));
     }
 
-    /** The services, all in one server or one server each. */
+    /** The services, all in one server, or each in servers of its own. */
     public List<Component> services(boolean together) {
         return LibertyServers.SERVICES.stream()
-                .map(name -> service(name, together ? servers.together() : servers.alone(name)))
+                .flatMap(service -> together ? Stream.of(instance(service, 1, 1)) : instances(service))
+                .map(instance -> service(instance, together ? servers.together() : servers.alone(instance)))
                 .toList();
+    }
+
+    private Stream<Instance> instances(String service) {
+        int instances = settings.instances(service);
+        return IntStream.rangeClosed(1, instances).mapToObj(number -> instance(service, number, instances));
+    }
+
+    private Instance instance(String service, int number, int of) {
+        return new Instance(service, number, of, settings.port(service));
     }
 
     public boolean runsTogether() {
@@ -110,15 +122,14 @@ public final class Shop {
                 home.log(program.name()));
     }
 
-    private Component service(String name, Program program) {
-        int port = settings.port(name);
-        String url = "http://localhost:" + port;
+    private Component service(Instance instance, Program program) {
+        URI ready = URI.create(instance.url() + "/health/ready");
         return new Component(
-                name,
-                url,
-                List.of(port),
+                instance.name(),
+                instance.url(),
+                List.of(instance.port()),
                 Optional.of(program),
-                () -> Probes.http(URI.create(url + "/health/ready")),
+                () -> Probes.http(ready),
                 home.server(program.name()).resolve("logs/messages.log"));
     }
 }

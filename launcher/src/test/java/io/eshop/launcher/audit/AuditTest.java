@@ -59,7 +59,7 @@ class AuditTest {
             settings = Settings.read(
                     home, Checkouts.ofThisBuild(), Map.of("MARIADB_PORT", Integer.toString(free.getLocalPort())));
         }
-        Founding.found(home, settings);
+        Founding.found(home, settings, Map.of());
         lifecycle = new Lifecycle(new Shop(home, Checkouts.ofThisBuild(), settings), new Unheard());
         lifecycle.up(List.of("mariadb"), false);
         for (String schema : SCHEMAS) {

@@ -70,6 +70,9 @@ class EshopCommandTest {
             strings = {
                 "open",
                 "up nonsense",
+                "up --scale nonsense=2",
+                "up --scale order=0",
+                "up --together --scale order=2",
                 "logs nonsense",
                 "logs",
                 "status --nonsense",

@@ -23,6 +23,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class LibertyServersTest {
+    private static final Instance ORDER = new Instance("order", 1, 1, 30280);
+
     @TempDir
     Path directory;
 
@@ -53,7 +55,7 @@ class LibertyServersTest {
 
     @Test
     void a_server_of_its_own_has_its_configuration_its_application_and_what_all_share() throws IOException {
-        Launch launch = servers.alone("order").prepare();
+        Launch launch = servers.alone(ORDER).prepare();
 
         assertThat(home.server("order").resolve("server.xml")).hasContent("<server description='order'/>");
         assertThat(home.server("order").resolve("bootstrap.properties"))
@@ -68,11 +70,29 @@ class LibertyServersTest {
     }
 
     @Test
+    void one_of_several_servers_of_a_service_has_a_name_a_port_and_a_node_of_its_own() throws IOException {
+        Launch launch = servers.alone(new Instance("flashsale", 2, 3, 30680)).prepare();
+
+        assertThat(home.server("flashsale-2").resolve("server.xml")).hasContent("<server description='flashsale'/>");
+        assertThat(home.usr().resolve("shared/apps/flashsale.war")).hasContent("war of flashsale");
+        assertThat(launch.command()).endsWith("run", "flashsale-2");
+        assertThat(launch.environment())
+                .containsEntry("FLASHSALE_PORT", "30681")
+                .containsEntry("ESHOP_NODE", "33")
+                .containsEntry("LRA_PARTICIPANT_URL", "http://localhost:30681");
+    }
+
+    @Test
+    void the_only_server_of_a_service_is_told_nothing_of_its_own() throws IOException {
+        assertThat(servers.alone(ORDER).prepare().environment()).doesNotContainKeys("ORDER_PORT", "ESHOP_NODE");
+    }
+
+    @Test
     void a_newer_build_is_taken_at_the_next_start() throws IOException {
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
         write("order/target/order.war", "newer war");
 
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
 
         assertThat(home.usr().resolve("shared/apps/order.war")).hasContent("newer war");
     }
@@ -80,26 +100,26 @@ class LibertyServersTest {
     @Test
     void what_liberty_cached_of_an_older_build_is_dropped_and_of_the_same_build_is_kept() throws IOException {
         Path cached = home.server("order").resolve("workarea/cached");
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
         Files.createDirectories(cached.getParent());
         Files.createFile(cached);
 
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
         assertThat(cached).exists();
 
         write("order/target/order.war", "newer war");
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
         assertThat(cached).doesNotExist();
     }
 
     @Test
     void what_other_servers_watch_is_not_touched_when_it_is_right() throws IOException {
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
         FileTime longAgo = FileTime.from(Instant.parse("2025-01-01T00:00:00Z"));
         Path bootstrap = home.server("order").resolve("bootstrap.properties");
         Files.setLastModifiedTime(bootstrap, longAgo);
 
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
 
         assertThat(Files.getLastModifiedTime(bootstrap)).isEqualTo(longAgo);
     }
@@ -113,7 +133,7 @@ class LibertyServersTest {
             Files.createFile(left);
         }
 
-        servers.alone("order").prepare();
+        servers.alone(ORDER).prepare();
 
         assertThat(loose).doesNotExist();
         assertThat(overrides).doesNotExist();
@@ -149,7 +169,7 @@ class LibertyServersTest {
     void what_is_not_built_is_told() throws IOException {
         Files.delete(root.resolve("order/target/order.war"));
 
-        assertThatThrownBy(() -> servers.alone("order").prepare())
+        assertThatThrownBy(() -> servers.alone(ORDER).prepare())
                 .isInstanceOf(ShopException.class)
                 .hasMessageEndingWith("order.war is missing; build it: mvn -DskipTests package");
     }

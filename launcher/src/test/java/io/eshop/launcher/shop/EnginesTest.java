@@ -52,7 +52,7 @@ class EnginesTest {
     @BeforeEach
     void up() {
         settings = Settings.read(new Home(home), Checkouts.ofThisBuild(), ports);
-        Founding.found(new Home(home), settings);
+        Founding.found(new Home(home), settings, Map.of());
         shop = new Shop(new Home(home), Checkouts.ofThisBuild(), settings);
         lifecycle = new Lifecycle(shop, heard);
         lifecycle.up(ENGINES, false);

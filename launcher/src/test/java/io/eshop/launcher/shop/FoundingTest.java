@@ -18,7 +18,7 @@ class FoundingTest {
 
     private Settings found(Map<String, String> environment) {
         Settings settings = read(environment);
-        Founding.found(home(), settings);
+        Founding.found(home(), settings, Map.of());
         return settings;
     }
 
@@ -47,7 +47,7 @@ class FoundingTest {
     void two_shops_share_no_secret() {
         Settings settings = found(Map.of());
         Settings other = Settings.read(new Home(directory.resolve("other")), Checkouts.ofThisBuild(), Map.of());
-        Founding.found(new Home(directory.resolve("other")), other);
+        Founding.found(new Home(directory.resolve("other")), other, Map.of());
 
         assertThat(settings.get("eshop.internal.key")).isNotEqualTo(other.get("eshop.internal.key"));
     }
@@ -71,6 +71,31 @@ class FoundingTest {
         assertThat(later.get("eshop.db.url")).isEqualTo("jdbc:mysql://localhost:34306");
         assertThat(later.get("eshop.redis.url")).endsWith("@localhost:37379");
         assertThat(later.get("eshop.kafka")).isEqualTo("localhost:40092");
+    }
+
+    @Test
+    void a_service_keeps_as_many_servers_as_it_was_given_and_the_others_know_them() {
+        Settings settings = read(Map.of());
+        Founding.found(home(), settings, Map.of("order", 3, "lra-coordinator", 2, "gateway", 2));
+
+        Settings later = found(Map.of());
+
+        assertThat(later.instances("order")).isEqualTo(3);
+        assertThat(later.get("order.url"))
+                .isEqualTo("http://localhost:30280,http://localhost:30281,http://localhost:30282");
+        assertThat(later.get("lra.coordinator.url"))
+                .isEqualTo("http://localhost:50000/lra-coordinator,http://localhost:50001/lra-coordinator");
+        assertThat(later.instances("gateway")).as("whom no other calls").isEqualTo(2);
+        assertThat(later.instances("stock")).isEqualTo(1);
+    }
+
+    @Test
+    void a_service_that_is_scaled_down_to_one_server_is_as_if_it_had_never_had_more() {
+        Founding.found(home(), read(Map.of()), Map.of("order", 2));
+        Founding.found(home(), read(Map.of()), Map.of("order", 1));
+
+        assertThat(read(Map.of()).instances("order")).isEqualTo(1);
+        assertThat(read(Map.of()).get("order.url")).isEqualTo("http://localhost:30280");
     }
 
     @Test

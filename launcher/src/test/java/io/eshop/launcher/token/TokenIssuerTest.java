@@ -33,7 +33,7 @@ class TokenIssuerTest {
     void issuer() {
         home = new Home(directory);
         Settings settings = Settings.read(home, Checkouts.ofThisBuild(), Map.of());
-        Founding.found(home, settings);
+        Founding.found(home, settings, Map.of());
         issuer = TokenIssuer.of(settings);
     }
 

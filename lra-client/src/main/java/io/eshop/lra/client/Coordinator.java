@@ -53,7 +53,8 @@ final class Coordinator implements AutoCloseable {
      */
     URI start(String client, URI parent, Duration timeLimit) {
         URI known = parent == null ? null : known(parent);
-        return started(reach(Command.start(client, known, timeLimit), settings.urls(), parent), parent);
+        return started(
+                reach(Command.start(client, known, timeLimit), settings.urls().get(), parent), parent);
     }
 
     /**
@@ -63,8 +64,11 @@ final class Coordinator implements AutoCloseable {
      */
     List<URI> startAll(int count, String client, Duration timeLimit) {
         Command start = Command.start(client, null, timeLimit);
-        return askTogether(Collections.nCopies(count, start), settings.urls().get(0)).stream()
-                .map(answer -> started(answer.orElseGet(() -> reach(start, settings.urls(), null)), null))
+        return askTogether(
+                        Collections.nCopies(count, start), settings.urls().get().get(0))
+                .stream()
+                .map(answer -> started(
+                        answer.orElseGet(() -> reach(start, settings.urls().get(), null)), null))
                 .toList();
     }
 
@@ -333,7 +337,7 @@ final class Coordinator implements AutoCloseable {
     /** The coordinators that may be asked about the LRA: the one that its URL names, then the others. */
     private List<URI> coordinators(URI lra) {
         URI own = baseOf(known(lra).toString()).orElseThrow();
-        return Stream.concat(Stream.of(own), settings.urls().stream().filter(base -> !base.equals(own)))
+        return Stream.concat(Stream.of(own), settings.urls().get().stream().filter(base -> !base.equals(own)))
                 .toList();
     }
 
@@ -354,7 +358,7 @@ final class Coordinator implements AutoCloseable {
     }
 
     private Optional<URI> baseOf(String lra) {
-        return settings.urls().stream()
+        return settings.urls().get().stream()
                 .filter(base -> lra.startsWith(base + "/"))
                 .findFirst();
     }

@@ -4,18 +4,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * How to reach the coordinator; see the README for the meaning of each.
  *
- * @param urls of the coordinators, none ends with a slash
+ * @param urls of the coordinators, none ends with a slash; asked for anew with every command, for there may be more of them
  * @param responseTimeout of every call but close and cancel
  * @param endTimeout of close and cancel, which the coordinator answers when the participants have; later, no call is repeated
  */
 record CoordinatorSettings(
-        List<URI> urls,
+        Supplier<List<URI>> urls,
         Optional<String> key,
         Duration connectTimeout,
         Duration responseTimeout,
@@ -24,12 +25,8 @@ record CoordinatorSettings(
         int maxConnections) {
 
     static CoordinatorSettings from(Config config) {
-        String urls = config.getOptionalValue("lra.coordinator.url", String.class)
-                .orElse("http://localhost:50000/lra-coordinator");
         return new CoordinatorSettings(
-                Stream.of(urls.split(","))
-                        .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
-                        .toList(),
+                new Urls(config),
                 config.getOptionalValue("lra.coordinator.key", String.class),
                 duration(config, "lra.coordinator.connect-timeout", Duration.ofSeconds(1)),
                 duration(config, "lra.coordinator.response-timeout", Duration.ofSeconds(5)),
@@ -38,6 +35,34 @@ record CoordinatorSettings(
                         .orElse(6),
                 config.getOptionalValue("lra.coordinator.max-connections", Integer.class)
                         .orElse(100));
+    }
+
+    /** Those of the configuration, which may change; parsed when they have. */
+    private static final class Urls implements Supplier<List<URI>> {
+        private final Config config;
+        private volatile Parsed parsed = new Parsed("", List.of());
+
+        private record Parsed(String text, List<URI> urls) {}
+
+        Urls(Config config) {
+            this.config = config;
+        }
+
+        @Override
+        public List<URI> get() {
+            String text = config.getOptionalValue("lra.coordinator.url", String.class)
+                    .orElse("http://localhost:50000/lra-coordinator");
+            Parsed last = parsed;
+            if (!last.text.equals(text)) {
+                last = new Parsed(
+                        text,
+                        Stream.of(text.split(","))
+                                .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
+                                .toList());
+                parsed = last;
+            }
+            return last.urls;
+        }
     }
 
     private static Duration duration(Config config, String name, Duration otherwise) {

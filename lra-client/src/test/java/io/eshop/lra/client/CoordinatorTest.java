@@ -39,7 +39,7 @@ class CoordinatorTest {
 
     private static Coordinator coordinatorAt(Duration responseTimeout, URI... urls) {
         CoordinatorSettings settings = new CoordinatorSettings(
-                List.of(urls),
+                () -> List.of(urls),
                 Optional.of("secret"),
                 Duration.ofSeconds(5),
                 responseTimeout,

@@ -42,7 +42,7 @@ class GroupsTest {
         server.offerGroups();
         coordinator = new Coordinator(
                 new CoordinatorSettings(
-                        List.of(server.url()),
+                        () -> List.of(server.url()),
                         Optional.of("secret"),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),

@@ -1,5 +1,6 @@
 package io.eshop.lra.coordinator.assembly;
 
+import io.eshop.lra.coordinator.adapter.out.http.Alternatives;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.adapter.out.jdbc.JdbcActionLog;
 import io.eshop.lra.coordinator.adapter.out.time.ScheduledAlarms;
@@ -53,7 +54,9 @@ public class Assembly {
     @Produces
     @Singleton
     Settings settings() {
-        URI url = config.getOptionalValue("lra.coordinator.url", URI.class).orElse(DEFAULT_URL);
+        URI url = config.getOptionalValue("lra.coordinator.url", String.class)
+                .map(urls -> URI.create(urls.split(",")[0].strip()))
+                .orElse(DEFAULT_URL);
         return new Settings(
                 url,
                 config.getOptionalValue("lra.coordinator.node", URI.class).orElse(url),
@@ -118,6 +121,8 @@ public class Assembly {
         return new HttpParticipants(
                 settings.url(),
                 config.getOptionalValue("lra.coordinator.key", String.class),
+                new Alternatives(config.getOptionalValue("lra.coordinator.participants", String.class)
+                        .orElse("")),
                 duration("participant.timeout"),
                 number("participant.connections"),
                 number("connections"));

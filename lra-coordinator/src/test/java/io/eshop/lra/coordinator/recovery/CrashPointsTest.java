@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eshop.lra.coordinator.EmbeddedDatabase;
+import io.eshop.lra.coordinator.adapter.out.http.Alternatives;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.domain.Ending;
 import io.eshop.lra.coordinator.domain.Lra;
@@ -38,7 +39,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CrashPointsTest {
     private static final HttpParticipants PARTICIPANTS = new HttpParticipants(
-            URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
+            URI.create("http://coordinators/lra-coordinator"),
+            Optional.empty(),
+            new Alternatives(""),
+            Duration.ofSeconds(2),
+            8,
+            8);
 
     /** Those that come next are started meanwhile, for that takes longer than what they do. */
     private static final Queue<Process> WAITING = new ArrayDeque<>();

@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.recovery;
 import static org.awaitility.Awaitility.await;
 
 import io.eshop.lra.coordinator.EmbeddedDatabase;
+import io.eshop.lra.coordinator.adapter.out.http.Alternatives;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.application.Coordinator;
 import io.eshop.lra.coordinator.domain.Answer;
@@ -59,7 +60,12 @@ final class CrashingProcess {
         });
         DataSource database = EmbeddedDatabase.at(Integer.parseInt(args[0]));
         Participants participants = new HttpParticipants(
-                URI.create("http://coordinators/lra-coordinator"), Optional.empty(), Duration.ofSeconds(2), 8, 8);
+                URI.create("http://coordinators/lra-coordinator"),
+                Optional.empty(),
+                new Alternatives(""),
+                Duration.ofSeconds(2),
+                8,
+                8);
         // loads what takes long to load
         database.getConnection().close();
         String order = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

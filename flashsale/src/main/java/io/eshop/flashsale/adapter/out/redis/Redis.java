@@ -4,18 +4,14 @@ import io.eshop.flashsale.port.out.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /** A bounded pool of connections to the Redis at {@code eshop.redis.url}. Who finds none free, or gets no answer, within the time-outs is told that it is unavailable. */
 @ApplicationScoped
@@ -26,7 +22,7 @@ public class Redis {
     /** For commands that wait for something to happen. */
     private static final Duration BLOCKED_FOR = RedisOutbox.WAIT.plus(ANSWERED_WITHIN);
 
-    private final RedisClient client;
+    private final UnifiedJedis client;
 
     /** For the container's proxy. */
     Redis() {
@@ -35,31 +31,17 @@ public class Redis {
 
     @Inject
     public Redis(
-            @ConfigProperty(name = "eshop.redis.url") URI url,
+            @ConfigProperty(name = "eshop.redis.url") String url,
             @ConfigProperty(name = "flashsale.redis.connections") int connections) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
         pool.setMaxWait(FREE_WITHIN);
-        client = RedisClient.builder()
-                .hostAndPort(JedisURIHelper.getHostAndPort(url))
-                .clientConfig(config(url))
-                .poolConfig(pool)
-                .build();
-    }
-
-    private static JedisClientConfig config(URI url) {
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+        DefaultJedisClientConfig.Builder timeouts = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) CONNECTED_WITHIN.toMillis())
                 .socketTimeoutMillis((int) ANSWERED_WITHIN.toMillis())
-                .blockingSocketTimeoutMillis((int) BLOCKED_FOR.toMillis())
-                .user(JedisURIHelper.getUser(url))
-                .password(JedisURIHelper.getPassword(url))
-                .database(JedisURIHelper.getDBIndex(url));
-        if (JedisURIHelper.isRedisSSLScheme(url)) {
-            config.sslOptions(SslOptions.defaults());
-        }
-        return config.build();
+                .blockingSocketTimeoutMillis((int) BLOCKED_FOR.toMillis());
+        client = RedisUrl.of(url).connect(timeouts, pool);
     }
 
     /**
@@ -67,7 +49,7 @@ public class Redis {
      *
      * @throws Unavailable when Redis did not do it, or it is unknown whether it did
      */
-    <T> T call(Function<RedisClient, T> work) {
+    <T> T call(Function<UnifiedJedis, T> work) {
         try {
             return work.apply(client);
         } catch (JedisException e) {
@@ -75,7 +57,7 @@ public class Redis {
         }
     }
 
-    void run(Consumer<RedisClient> work) {
+    void run(Consumer<UnifiedJedis> work) {
         call(redis -> {
             work.accept(redis);
             return null;

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Ready when Redis answers. */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class RedisHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         try {
-            redis.call(RedisClient::ping);
+            redis.call(UnifiedJedis::ping);
             return HealthCheckResponse.up(NAME);
         } catch (Unavailable e) {
             return HealthCheckResponse.named(NAME)

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import redis.clients.jedis.AbstractTransaction;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.XAutoClaimParams;
 import redis.clients.jedis.params.XReadGroupParams;
@@ -28,6 +28,7 @@ public class RedisOutbox implements Outbox {
 
     private static final String GROUP = "relay";
     private static final int AT_A_TIME = 500;
+    private static final Script REMOVE = Script.named("remove.lua");
 
     private final Redis redis;
     private final String consumer;
@@ -75,18 +76,11 @@ public class RedisOutbox implements Outbox {
                         .getValue()));
     }
 
-    /** At once, so that no entry is left that nobody would take again. */
     @Override
     public void remove(int lane, List<Entry> entries) {
-        StreamEntryID[] ids =
-                entries.stream().map(entry -> new StreamEntryID(entry.id())).toArray(StreamEntryID[]::new);
-        redis.run(client -> {
-            try (AbstractTransaction transaction = client.multi()) {
-                transaction.xack(Keys.outbox(lane), GROUP, ids);
-                transaction.xdel(Keys.outbox(lane), ids);
-                transaction.exec();
-            }
-        });
+        String[] arguments =
+                Stream.concat(Stream.of(GROUP), entries.stream().map(Entry::id)).toArray(String[]::new);
+        redis.run(client -> REMOVE.run(client, List.of(Keys.outbox(lane)), arguments));
     }
 
     private List<Entry> read(int lane, XReadGroupParams how, StreamEntryID from) {
@@ -98,7 +92,7 @@ public class RedisOutbox implements Outbox {
     }
 
     /** A stream that is not there yet, or not any more, is made together with the group. */
-    private <T> T inGroup(int lane, Function<RedisClient, T> command) {
+    private <T> T inGroup(int lane, Function<UnifiedJedis, T> command) {
         return redis.call(client -> {
             try {
                 return command.apply(client);
@@ -112,7 +106,7 @@ public class RedisOutbox implements Outbox {
         });
     }
 
-    private static void createGroup(RedisClient client, int lane) {
+    private static void createGroup(UnifiedJedis client, int lane) {
         try {
             client.xgroupCreate(Keys.outbox(lane), GROUP, new StreamEntryID(), true);
         } catch (JedisDataException e) {

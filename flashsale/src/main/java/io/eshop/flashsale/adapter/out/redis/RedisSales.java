@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Keys of Redis, see {@link Keys}, changed by one script at a time. The clock that decides is that of Redis, too. */
 @ApplicationScoped
@@ -170,7 +170,7 @@ public class RedisSales implements Sales {
         return buyers;
     }
 
-    private static void loadBuyers(RedisClient client, String key, Map<String, String> buyers) {
+    private static void loadBuyers(UnifiedJedis client, String key, Map<String, String> buyers) {
         Iterator<Map.Entry<String, String>> all = buyers.entrySet().iterator();
         while (all.hasNext()) {
             Map<String, String> some = new HashMap<>();

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we call of the service {@code product}. */
-@RegisterRestClient(configKey = "product")
+@RegisterRestClient(baseUri = "http://product", configKey = "product")
 @Path("/api/v1/product")
 @Produces(MediaType.APPLICATION_JSON)
 public interface ProductClient {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we call of the service {@code stock}. */
-@RegisterRestClient(configKey = "stock")
+@RegisterRestClient(baseUri = "http://stock", configKey = "stock")
 @RegisterProvider(InternalCalls.class)
 @Path("/internal/allotments/{activityID}")
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,8 +3,7 @@ package io.eshop.flashsale.adapter.out.redis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.embedded.RedisServer;
 
 /** A real Redis out of a jar, one for all tests of a JVM, gone with it. */
@@ -23,7 +22,7 @@ public final class RedisForTests {
     }
 
     public static Redis emptied() {
-        running().run(RedisClient::flushAll);
+        running().run(UnifiedJedis::flushAll);
         return running();
     }
 
@@ -37,7 +36,7 @@ public final class RedisForTests {
                     .build();
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return new Redis(URI.create("redis://localhost:" + port), CONNECTIONS);
+            return new Redis("redis://localhost:" + port, CONNECTIONS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,6 @@ import io.eshop.flashsale.domain.Unit;
 import io.eshop.flashsale.port.out.Purchases.Holder;
 import io.eshop.flashsale.port.out.Unavailable;
 import io.eshop.kernel.domain.Money;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ class RedisSalesTest {
 
     @Test
     void a_redis_that_is_not_there_is_unavailable() {
-        Redis nowhere = new Redis(URI.create("redis://localhost:1"), 1);
+        Redis nowhere = new Redis("redis://localhost:1", 1);
         assertThatThrownBy(() -> new RedisSales(nowhere).buy(1, 1, PRODUCT, Optional.empty()))
                 .isInstanceOf(Unavailable.class);
         nowhere.close();

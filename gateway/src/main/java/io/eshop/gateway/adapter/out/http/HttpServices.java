@@ -10,7 +10,11 @@ import io.eshop.gateway.domain.Service;
 import io.eshop.gateway.domain.User;
 import io.eshop.gateway.port.out.ServiceUnavailable;
 import io.eshop.gateway.port.out.Services;
+import io.eshop.kernel.remote.Instances;
+import io.eshop.kernel.remote.Instances.Instance;
+import io.eshop.kernel.remote.Instances.Use;
 import io.eshop.kernel.security.InternalKey;
+import io.eshop.kernel.web.Draining;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +27,7 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +50,6 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calls the services over pooled connections. Vouches by the internal key for where a call comes from and for the user; nobody is user 0, who has no role. */
@@ -62,7 +66,7 @@ public class HttpServices implements Services {
     private static final User NOBODY = new User(0, Set.of());
 
     private InternalKey key;
-    private Map<Service, URI> urls;
+    private Map<Service, Instances> instances;
     private Map<Patience, RequestConfig> waits;
     private Map<Service, Semaphore> permits;
     private CloseableHttpClient client;
@@ -72,15 +76,13 @@ public class HttpServices implements Services {
     @Inject
     public HttpServices(
             InternalKey key,
-            Config config,
             @ConfigProperty(name = "gateway.connect.timeout") Duration connect,
             @ConfigProperty(name = "gateway.timeout.short") Duration shortWait,
             @ConfigProperty(name = "gateway.timeout.long") Duration longWait,
             @ConfigProperty(name = "gateway.concurrency") int concurrency) {
         this(
                 key,
-                Stream.of(Service.values())
-                        .collect(toMap(identity(), service -> config.getValue(service + ".url", URI.class))),
+                Stream.of(Service.values()).collect(toMap(identity(), service -> Instances.of(service.toString()))),
                 connect,
                 Map.of(Patience.SHORT, shortWait, Patience.LONG, longWait),
                 concurrency);
@@ -91,9 +93,13 @@ public class HttpServices implements Services {
      * @param concurrency how many calls may wait for one service
      */
     HttpServices(
-            InternalKey key, Map<Service, URI> urls, Duration connect, Map<Patience, Duration> waits, int concurrency) {
+            InternalKey key,
+            Map<Service, Instances> instances,
+            Duration connect,
+            Map<Patience, Duration> waits,
+            int concurrency) {
         this.key = key;
-        this.urls = Map.copyOf(urls);
+        this.instances = Map.copyOf(instances);
         this.waits = waits.entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
@@ -143,23 +149,31 @@ public class HttpServices implements Services {
         }
     }
 
-    /** A connection may break just when it is used, as when the service restarts; what can be repeated is worth a second try. */
+    /**
+     * Tries one instance after the other. A connection may break just when it is used, as when the service restarts; so what can do no harm is worth a second
+     * try, even if there is but one.
+     */
     private Answer send(Call call) throws IOException {
-        try {
-            return sendOnce(call);
-        } catch (InterruptedIOException timedOut) {
-            throw timedOut;
-        } catch (IOException broken) {
-            if (!call.isRepeatable()) {
-                throw broken;
+        List<Instance> candidates = instances.get(call.service()).bestFirst();
+        for (int tried = 1; ; tried++) {
+            try (Use use = candidates.get((tried - 1) % candidates.size()).use()) {
+                return sendOnce(call, use);
+            } catch (IOException e) {
+                if (tried >= Math.max(2, candidates.size()) || !mayBeRepeated(call, e)) {
+                    throw e;
+                }
+                LOG.log(Level.DEBUG, "{0} {1}: once more after {2}", call.method(), call.target(), e);
             }
-            LOG.log(Level.DEBUG, "{0} {1}: once more after {2}", call.method(), call.target(), broken);
-            return sendOnce(call);
         }
     }
 
-    private Answer sendOnce(Call call) throws IOException {
-        URI url = urls.get(call.service());
+    private static boolean mayBeRepeated(Call call, IOException e) {
+        boolean timedOut = e instanceof InterruptedIOException;
+        return !wasReached(e) || call.isRepeatable() && !timedOut;
+    }
+
+    private Answer sendOnce(Call call, Use use) throws IOException {
+        URI url = use.url();
         ClassicHttpRequest request =
                 new BasicClassicHttpRequest(call.method(), HttpHost.create(url), url.getRawPath() + call.target());
         call.headers().forEach(request::setHeader);
@@ -173,7 +187,11 @@ public class HttpServices implements Services {
         }
         HttpClientContext context = HttpClientContext.create();
         context.setRequestConfig(waits.get(call.patience()));
-        return client.execute(request, context, HttpServices::answer);
+        return client.execute(request, context, response -> {
+            Header draining = response.getFirstHeader(Draining.HEADER);
+            use.answered(response.getCode(), draining == null ? null : draining.getValue());
+            return answer(response);
+        });
     }
 
     private static Answer answer(ClassicHttpResponse response) throws IOException {

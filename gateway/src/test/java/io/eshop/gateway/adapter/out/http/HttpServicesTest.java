@@ -2,6 +2,7 @@ package io.eshop.gateway.adapter.out.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,12 +17,12 @@ import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import io.eshop.gateway.domain.User;
 import io.eshop.gateway.port.out.ServiceUnavailable;
+import io.eshop.kernel.remote.Instances;
 import io.eshop.kernel.security.InternalKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -134,12 +135,20 @@ class HttpServicesTest {
     }
 
     @Test
-    void a_service_that_is_down_did_nothing() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
+    void what_did_not_reach_an_instance_goes_to_another_one() throws IOException {
+        HttpServices halfDown = servicesAt(freePort(), server.getAddress().getPort());
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(halfDown.forward(call("POST", "/", Map.of(), anonymous()))
+                            .status())
+                    .isEqualTo(200);
         }
-        HttpServices down = servicesAt(free);
+        assertThat(calls).hasValue(4);
+    }
+
+    @Test
+    void a_service_that_is_down_did_nothing() throws IOException {
+        HttpServices down = servicesAt(freePort());
 
         assertThatThrownBy(() -> down.forward(call("POST", "/", Map.of(), anonymous())))
                 .isInstanceOf(ServiceUnavailable.class)
@@ -211,6 +220,12 @@ class HttpServicesTest {
         assertThat(services.forward(call).status()).isEqualTo(200);
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private void breakTheFirstCall() {
         HttpHandler usual = behaviour;
         behaviour = exchange -> {
@@ -222,11 +237,11 @@ class HttpServicesTest {
         };
     }
 
-    private static HttpServices servicesAt(int port) {
-        URI url = URI.create("http://localhost:" + port);
+    private static HttpServices servicesAt(Integer... ports) {
+        String urls = Stream.of(ports).map(port -> "http://localhost:" + port).collect(joining(","));
         return new HttpServices(
                 new InternalKey(KEY),
-                Stream.of(Service.values()).collect(toMap(identity(), service -> url)),
+                Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(() -> urls))),
                 Duration.ofSeconds(1),
                 Map.of(Patience.SHORT, Duration.ofSeconds(1), Patience.LONG, Duration.ofSeconds(10)),
                 CONCURRENCY);

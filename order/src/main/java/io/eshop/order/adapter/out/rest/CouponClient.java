@@ -12,7 +12,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we call of the service {@code coupon}. */
-@RegisterRestClient(configKey = "coupon")
+@RegisterRestClient(baseUri = "http://coupon", configKey = "coupon")
 @RegisterProvider(InternalCalls.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)

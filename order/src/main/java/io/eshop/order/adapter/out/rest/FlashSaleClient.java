@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we call of the service {@code flashsale}. */
-@RegisterRestClient(configKey = "flashsale")
+@RegisterRestClient(baseUri = "http://flashsale", configKey = "flashsale")
 @RegisterProvider(InternalCalls.class)
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we call of the service {@code pay}. */
-@RegisterRestClient(configKey = "pay")
+@RegisterRestClient(baseUri = "http://pay", configKey = "pay")
 @RegisterProvider(InternalCalls.class)
 @Path("/lra")
 @Consumes(MediaType.APPLICATION_JSON)

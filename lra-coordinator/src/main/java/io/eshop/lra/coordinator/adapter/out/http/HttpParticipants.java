@@ -50,6 +50,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
 
     private final String base;
     private final Optional<String> key;
+    private final Alternatives alternatives;
     private final Duration timeout;
     private final CloseableHttpAsyncClient client;
     private final Map<URI, CallGroup> groups = new ConcurrentHashMap<>();
@@ -57,11 +58,19 @@ public class HttpParticipants implements Participants, AutoCloseable {
     /**
      * @param base where the coordinators are; nested LRAs are called there
      * @param key opens the coordinators; sent to nobody else
+     * @param alternatives where another instance of a participant is
      * @param timeout for a whole call, waiting for a connection included
      */
-    public HttpParticipants(URI base, Optional<String> key, Duration timeout, int connectionsPerHost, int connections) {
+    public HttpParticipants(
+            URI base,
+            Optional<String> key,
+            Alternatives alternatives,
+            Duration timeout,
+            int connectionsPerHost,
+            int connections) {
         this.base = base + "/";
         this.key = key;
+        this.alternatives = alternatives;
         this.timeout = timeout;
         Timeout wait = Timeout.of(timeout);
         client = HttpAsyncClients.custom()
@@ -163,11 +172,12 @@ public class HttpParticipants implements Participants, AutoCloseable {
     }
 
     private SimpleHttpRequest request(Call call) {
+        URI url = alternatives.of(call.url(), call.attempt());
         SimpleRequestBuilder request = switch (call.operation()) {
             case COMPLETE, COMPENSATE, AFTER ->
-                SimpleRequestBuilder.put(call.url()).setBody(call.content(), ContentType.TEXT_PLAIN);
-            case STATUS -> SimpleRequestBuilder.get(call.url());
-            case FORGET -> SimpleRequestBuilder.delete(call.url());
+                SimpleRequestBuilder.put(url).setBody(call.content(), ContentType.TEXT_PLAIN);
+            case STATUS -> SimpleRequestBuilder.get(url);
+            case FORGET -> SimpleRequestBuilder.delete(url);
         };
         String context = switch (call.operation()) {
             case AFTER -> LRA.LRA_HTTP_ENDED_CONTEXT_HEADER;

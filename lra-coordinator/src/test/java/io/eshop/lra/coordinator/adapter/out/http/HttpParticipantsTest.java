@@ -36,6 +36,7 @@ class HttpParticipantsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final int UNDER_WAY = 2;
+    private static final Alternatives NO_ALTERNATIVES = new Alternatives("");
     private static final LraID LRA_ID = new LraID("lra-1");
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
 
@@ -145,7 +146,7 @@ class HttpParticipantsTest {
     @Test
     void calls_beyond_the_pool_wait_no_longer_than_the_time_out_and_leave_it_intact() {
         try (HttpParticipants impatient =
-                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), SHORT, 2, 4)) {
+                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), NO_ALTERNATIVES, SHORT, 2, 4)) {
             List<CompletableFuture<Answer>> calls = Stream.generate(
                             () -> impatient.call(to(Operation.COMPLETE, url("/silent"), "", "")))
                     .limit(10)
@@ -239,7 +240,7 @@ class HttpParticipantsTest {
     @Test
     void what_waits_for_a_silent_participant_waits_no_longer_than_twice_the_time_out() throws InterruptedException {
         try (HttpParticipants impatient =
-                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), SHORT, 8, 8)) {
+                new HttpParticipants(url("/lra-coordinator"), Optional.empty(), NO_ALTERNATIVES, SHORT, 8, 8)) {
             allUnderWay(impatient);
 
             assertThat(impatient.call(grouped(Operation.COMPLETE, "/silent", 1)))
@@ -282,7 +283,7 @@ class HttpParticipantsTest {
     }
 
     private HttpParticipants withTimeout(Duration timeout) {
-        return new HttpParticipants(url("/lra-coordinator"), Optional.of("secret"), timeout, 8, 16);
+        return new HttpParticipants(url("/lra-coordinator"), Optional.of("secret"), NO_ALTERNATIVES, timeout, 8, 16);
     }
 
     private Answer call(Operation operation, String path, String data, String content) {
