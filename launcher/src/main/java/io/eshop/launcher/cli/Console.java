@@ -35,12 +35,12 @@ final class Console implements Lifecycle.Progress {
 
     @Override
     public void ready(String component, Duration after) {
-        line("  @|green %-15s ready|@ %s", component, seconds(after));
+        line("  @|green %-18s ready|@ %s", component, seconds(after));
     }
 
     @Override
     public void stopped(String program, Duration after) {
-        line("  %-15s stopped %s", program, seconds(after));
+        line("  %-18s stopped %s", program, seconds(after));
     }
 
     static String seconds(Duration duration) {

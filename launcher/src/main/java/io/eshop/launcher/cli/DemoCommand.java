@@ -11,7 +11,6 @@ import io.eshop.launcher.shop.Tables;
 import io.eshop.launcher.token.TokenIssuer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -70,12 +69,12 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public void stop() {
-            ShopLock.alone(eshop.home(), () -> lifecycle.down(List.of(STOCK)));
+            ShopLock.alone(eshop.home(), () -> lifecycle.down(shop.serversOf(STOCK)));
         }
 
         @Override
         public void start() {
-            ShopLock.alone(eshop.home(), () -> lifecycle.up(List.of(STOCK), false));
+            ShopLock.alone(eshop.home(), () -> lifecycle.up(shop.serversOf(STOCK), false));
         }
     }
 

@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
             console.plain(array.build().toString());
         } else {
             rows.forEach(row -> console.line(
-                    "  @|bold %-15s|@ @|%s %-4s|@ %8s %6s MB  %s",
+                    "  @|bold %-18s|@ @|%s %-4s|@ %8s %6s MB  %s",
                     row.name(),
                     row.up() ? "green" : "red",
                     row.state(),

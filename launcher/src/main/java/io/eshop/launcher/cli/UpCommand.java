@@ -125,7 +125,7 @@ final class UpCommand implements Callable<Integer> {
         for (Component component : shop.components()) {
             boolean service = LibertyServers.SERVICES.contains(component.name());
             String look = service ? component.url() + "/openapi/ui" : "";
-            console.line("  @|bold %-15s|@ %-26s %s", component.name(), component.url(), look);
+            console.line("  @|bold %-18s|@ %-26s %s", component.name(), component.url(), look);
         }
         String coordinator = shop.component(LibertyServers.COORDINATOR).url();
         console.line(

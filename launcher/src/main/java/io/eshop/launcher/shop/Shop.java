@@ -75,6 +75,11 @@ public final class Shop {
                 .toList();
     }
 
+    /** The names of a service's servers, where each has a process of its own. */
+    public List<String> serversOf(String service) {
+        return instances(service).map(Instance::name).toList();
+    }
+
     private Stream<Instance> instances(String service) {
         int instances = settings.instances(service);
         return IntStream.rangeClosed(1, instances).mapToObj(number -> instance(service, number, instances));
