@@ -57,6 +57,12 @@ final class UserDirectory {
         bootstrap(directory);
     }
 
+    /** JVM options of a server that come after those of all, and before its own. */
+    void defaultJvmOptions(String server, List<String> options) {
+        OwnerOnly.write(
+                home.server(server).resolve("configDropins/defaults/jvm.options"), String.join("\n", options) + "\n");
+    }
+
     /**
      * Drops what a server has cached of its applications, if one of them is another build than at its last start. Liberty keeps a library that it once took
      * out of a WAR as long as the time stamp in there is the same, and a reproducible build gives all of them the same.

@@ -23,7 +23,9 @@ public final class Shop {
     public Shop(Home home, Checkout checkout, Settings settings) {
         this.home = home;
         this.settings = settings;
-        this.servers = new LibertyServers(home, checkout);
+        boolean telemetry =
+                settings.given("otel.sdk.disabled").filter("false"::equals).isPresent();
+        this.servers = new LibertyServers(home, checkout, telemetry);
     }
 
     /** Everything, in the order in which it starts; the services in the mode they run in. */

@@ -248,5 +248,8 @@ class AuditTest {
 
         @Override
         public void stopped(String program, Duration after) {}
+
+        @Override
+        public void doing(String what) {}
     }
 }

@@ -24,6 +24,7 @@ import org.w3c.dom.NodeList;
 
 class LibertyServersTest {
     private static final Instance ORDER = new Instance("order", 1, 1, 30280);
+    private static final Instance STOCK = new Instance("stock", 1, 1, 30380);
 
     @TempDir
     Path directory;
@@ -37,6 +38,7 @@ class LibertyServersTest {
         home = new Home(directory.resolve("home"));
         root = directory.resolve("checkout");
         write("launcher/target/liberty/wlp/bin/server", "");
+        write("launcher/target/liberty/wlp/bin/tools/ws-server.jar", "");
         write("launcher/target/jdbc/driver.jar", "driver");
         write("launcher/src/main/liberty/shared/eshop.xml", "<server/>");
         write("launcher/src/main/liberty/shared/jvm.options", "-Xmx256m");
@@ -44,7 +46,7 @@ class LibertyServersTest {
             write(service + "/src/main/liberty/config/server.xml", "<server description='" + service + "'/>");
             write(service + "/target/" + service + ".war", "war of " + service);
         }
-        servers = new LibertyServers(home, new Checkout(root));
+        servers = new LibertyServers(home, new Checkout(root), false);
     }
 
     private void write(String file, String text) throws IOException {
@@ -67,6 +69,42 @@ class LibertyServersTest {
         assertThat(launch.command()).endsWith("run", "order");
         assertThat(launch.environment())
                 .containsEntry("WLP_USER_DIR", home.usr().toString());
+    }
+
+    @Test
+    void servers_start_with_the_classes_that_order_had_if_they_were_kept() throws IOException {
+        servers.alone(ORDER).prepare();
+        assertThat(defaultJvmOptions("order")).isEqualTo("-XX:+RecordDynamicDumpInfo");
+        servers.alone(STOCK).prepare();
+        assertThat(defaultJvmOptions("stock")).isEmpty();
+
+        ClassArchive kept = ClassArchive.of("order", new Checkout(root));
+        Path file = Path.of(kept.use().get(0).replaceFirst(".*=", ""));
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        for (Instance instance : List.of(ORDER, STOCK)) {
+            servers.alone(instance).prepare();
+            assertThat(defaultJvmOptions(instance.service())).isEqualTo("-XX:SharedArchiveFile=" + file);
+        }
+        servers.together().prepare();
+        assertThat(defaultJvmOptions("together")).isEqualTo("-XX:+RecordDynamicDumpInfo");
+    }
+
+    @Test
+    void servers_with_the_agent_of_liberty_share_no_classes() throws IOException {
+        Launch without = servers.alone(ORDER).prepare();
+        Launch with =
+                new LibertyServers(home, new Checkout(root), true).alone(ORDER).prepare();
+
+        assertThat(without.environment()).containsKey("WLP_SKIP_BOOTSTRAP_AGENT");
+        assertThat(with.environment()).doesNotContainKey("WLP_SKIP_BOOTSTRAP_AGENT");
+        assertThat(defaultJvmOptions("order")).isEmpty();
+    }
+
+    private String defaultJvmOptions(String server) throws IOException {
+        return Files.readString(home.server(server).resolve("configDropins/defaults/jvm.options"))
+                .strip();
     }
 
     @Test
