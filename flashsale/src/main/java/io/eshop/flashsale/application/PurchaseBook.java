@@ -1,5 +1,7 @@
 package io.eshop.flashsale.application;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Holding;
 import io.eshop.flashsale.domain.Purchase;
@@ -7,6 +9,7 @@ import io.eshop.flashsale.domain.PurchaseStatus;
 import io.eshop.flashsale.domain.Returning;
 import io.eshop.flashsale.domain.Unit;
 import io.eshop.flashsale.domain.Won;
+import io.eshop.flashsale.port.in.NotTogether;
 import io.eshop.flashsale.port.out.Activities;
 import io.eshop.flashsale.port.out.Barrier;
 import io.eshop.flashsale.port.out.Barrier.Step;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +80,29 @@ public class PurchaseBook {
         return outcome;
     }
 
+    /** @param purchaseIDs by the LRA that makes the order */
+    public void hold(Map<URI, Long> purchaseIDs) {
+        Map<Long, Purchase> found =
+                purchases.lockAll(purchaseIDs.values()).stream().collect(toMap(Purchase::id, purchase -> purchase));
+        if (found.size() < purchaseIDs.size()) {
+            throw new NotTogether("one is not there, or wanted twice");
+        }
+        List<Purchase> held = purchaseIDs.entrySet().stream()
+                .map(wanted -> nowHeld(wanted.getKey(), found.get(wanted.getValue())))
+                .toList();
+        if (!barrier.enterAll(List.copyOf(purchaseIDs.keySet()), Step.HOLD)) {
+            throw new NotTogether("the LRA of one was undone before");
+        }
+        held.forEach(this::save);
+    }
+
+    private static Purchase nowHeld(URI lra, Purchase before) {
+        if (before.hold(lra) instanceof Holding.Held held && !held.purchase().equals(before)) {
+            return held.purchase();
+        }
+        throw new NotTogether("purchase " + before.id() + " is " + before.status());
+    }
+
     public Returning giveBack(URI lra, long purchaseID) {
         Optional<Purchase> found = purchases.lock(purchaseID);
         if (found.isEmpty()) {
@@ -93,20 +118,24 @@ public class PurchaseBook {
         return outcome;
     }
 
-    /** @return the purchase that the LRA moved */
-    public Optional<Purchase> complete(URI lra) {
-        return change(purchases.lockUnder(lra), purchase -> purchase.completed(lra));
+    /** @return the purchases that the LRAs moved */
+    public List<Purchase> complete(List<URI> lras) {
+        return purchases.lockUnder(lras).stream()
+                .map(before -> changed(before, before.completed(before.lra().orElseThrow())))
+                .toList();
     }
 
     /** @return the purchase that the LRA moved, unless the step was never done */
     public Optional<Purchase> compensate(URI lra, Step step) {
         return barrier.undo(lra, step)
-                ? change(purchases.lockUnder(lra), purchase -> purchase.compensated(lra))
+                ? purchases.lockUnder(List.of(lra)).stream()
+                        .map(before -> changed(before, before.compensated(lra)))
+                        .findFirst()
                 : Optional.empty();
     }
 
     public Optional<Purchase> refuse(long purchaseID, String reason) {
-        return change(purchases.lock(purchaseID), purchase -> purchase.refused(reason));
+        return purchases.lock(purchaseID).map(before -> changed(before, before.refused(reason)));
     }
 
     /** Whether the unit of a purchase is to be given back, and to the sale as loaded under which generation. */
@@ -154,14 +183,11 @@ public class PurchaseBook {
         return activities.hold(List.of(purchase.activityID())).get(purchase.activityID());
     }
 
-    private Optional<Purchase> change(Optional<Purchase> found, UnaryOperator<Purchase> change) {
-        return found.map(before -> {
-            Purchase after = change.apply(before);
-            if (!after.equals(before)) {
-                save(after);
-            }
-            return after;
-        });
+    private Purchase changed(Purchase before, Purchase after) {
+        if (!after.equals(before)) {
+            save(after);
+        }
+        return after;
     }
 
     private void save(Purchase purchase) {

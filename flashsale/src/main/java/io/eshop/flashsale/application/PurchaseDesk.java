@@ -8,6 +8,8 @@ import io.eshop.flashsale.port.out.Barrier.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Follows a purchase through the LRAs of its order, and gives its unit back when it comes to nothing. */
@@ -28,13 +30,18 @@ public class PurchaseDesk implements OrderingPurchases {
     }
 
     @Override
+    public void hold(Map<URI, Long> purchaseIDs) {
+        book.hold(purchaseIDs);
+    }
+
+    @Override
     public Returning giveBack(URI lra, long purchaseID) {
         return book.giveBack(lra, purchaseID);
     }
 
     @Override
-    public void complete(URI lra) {
-        book.complete(lra).filter(Purchase::owesUnit).ifPresent(returns::giveBack);
+    public void complete(List<URI> lras) {
+        book.complete(lras).stream().filter(Purchase::owesUnit).forEach(returns::giveBack);
     }
 
     @Override

@@ -95,7 +95,8 @@ class ConservationTest {
                     each(
                             step,
                             PurchaseStatus.HELD,
-                            purchase -> shop.ordering.complete(purchase.lra().orElseThrow()));
+                            purchase -> shop.ordering.complete(
+                                    List.of(purchase.lra().orElseThrow())));
                 case REFUSE ->
                     purchases().stream()
                             .skip(step.number())
@@ -136,7 +137,7 @@ class ConservationTest {
         private void cancel(Purchase purchase) {
             assertThat(shop.ordering.giveBack(TestShop.lra(++lras), purchase.id()))
                     .isInstanceOf(Returning.Begun.class);
-            shop.ordering.complete(TestShop.lra(lras));
+            shop.ordering.complete(List.of(TestShop.lra(lras)));
         }
 
         private void setUnits(long units) {

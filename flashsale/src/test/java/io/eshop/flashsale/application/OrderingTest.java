@@ -1,6 +1,7 @@
 package io.eshop.flashsale.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.flashsale.domain.Activity;
 import io.eshop.flashsale.domain.Buying;
@@ -9,7 +10,10 @@ import io.eshop.flashsale.domain.PurchaseStatus;
 import io.eshop.flashsale.domain.Returning;
 import io.eshop.flashsale.domain.Standing;
 import io.eshop.flashsale.domain.Unit;
+import io.eshop.flashsale.port.in.NotTogether;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a purchase in the LRAs of its order: two units, one for each user. */
 class OrderingTest {
     private static final long BUYER = 1;
+    private static final long SECOND_BUYER = 2;
     private static final URI LRA = TestShop.lra(1);
+    private static final URI SECOND_LRA = TestShop.lra(5);
     private static final URI CANCELLATION = TestShop.lra(2);
 
     private final TestShop shop = new TestShop();
@@ -35,8 +41,8 @@ class OrderingTest {
         assertThat(hold(id)).isInstanceOf(Holding.Held.class);
         assertThat(hold(id)).isInstanceOf(Holding.Held.class);
         assertThat(standing()).isEqualTo(new Standing.Queued(id));
-        shop.ordering.complete(LRA);
-        shop.ordering.complete(LRA);
+        shop.ordering.complete(List.of(LRA));
+        shop.ordering.complete(List.of(LRA));
         assertThat(standing()).isEqualTo(new Standing.Ordered(id));
         assertUnits(1);
     }
@@ -63,7 +69,7 @@ class OrderingTest {
         assertThat(standing()).isEqualTo(new Standing.Queued(id));
         assertUnits(1);
         assertThat(shop.ordering.hold(TestShop.lra(3), id)).isInstanceOf(Holding.Held.class);
-        shop.ordering.complete(TestShop.lra(3));
+        shop.ordering.complete(List.of(TestShop.lra(3)));
         assertThat(standing()).isEqualTo(new Standing.Ordered(id));
     }
 
@@ -90,7 +96,7 @@ class OrderingTest {
         long id = shop.queued(BUYER);
         hold(id);
         shop.ordering.refuse(id, "perhaps");
-        shop.ordering.complete(LRA);
+        shop.ordering.complete(List.of(LRA));
         assertThat(shop.purchase(id).reason()).isEmpty();
         assertThat(shop.purchase(id).status()).isEqualTo(PurchaseStatus.ORDERED);
     }
@@ -111,6 +117,50 @@ class OrderingTest {
     }
 
     @Test
+    void many_purchases_become_orders_together() {
+        long first = shop.queued(BUYER);
+        long second = shop.queued(SECOND_BUYER);
+        shop.ordering.hold(Map.of(LRA, first, SECOND_LRA, second));
+        assertThat(hold(first)).isInstanceOf(Holding.Held.class);
+        shop.ordering.complete(List.of(LRA, SECOND_LRA));
+        assertThat(shop.purchase(first).status()).isEqualTo(PurchaseStatus.ORDERED);
+        assertThat(shop.purchase(second).status()).isEqualTo(PurchaseStatus.ORDERED);
+        assertUnits(0);
+    }
+
+    @Test
+    void of_a_group_that_is_held_each_is_undone_alone() {
+        long first = shop.queued(BUYER);
+        long second = shop.queued(SECOND_BUYER);
+        shop.ordering.hold(Map.of(LRA, first, SECOND_LRA, second));
+        shop.ordering.refuse(first, "out of stock");
+        shop.ordering.compensateHolding(LRA);
+        shop.ordering.complete(List.of(SECOND_LRA));
+        assertThat(shop.purchase(first).status()).isEqualTo(PurchaseStatus.REFUSED);
+        assertThat(shop.purchase(second).status()).isEqualTo(PurchaseStatus.ORDERED);
+        assertUnits(1);
+    }
+
+    @Test
+    void none_of_a_group_is_held_when_something_is_to_be_said_of_one() {
+        long first = shop.queued(BUYER);
+        long second = shop.queued(SECOND_BUYER);
+        shop.ordering.compensateHolding(CANCELLATION);
+        assertNotTogether(Map.of(LRA, first, CANCELLATION, second));
+        assertNotTogether(Map.of(LRA, first, SECOND_LRA, 99L));
+        assertNotTogether(Map.of(LRA, first, SECOND_LRA, first));
+        shop.ordering.hold(SECOND_LRA, second);
+        assertNotTogether(Map.of(LRA, first, SECOND_LRA, second));
+        assertNotTogether(Map.of(LRA, first, TestShop.lra(4), second));
+        assertThat(shop.purchase(first).status()).isEqualTo(PurchaseStatus.QUEUED);
+        assertThat(hold(first)).isInstanceOf(Holding.Held.class);
+    }
+
+    private void assertNotTogether(Map<URI, Long> group) {
+        assertThatThrownBy(() -> shop.ordering.hold(group)).isInstanceOf(NotTogether.class);
+    }
+
+    @Test
     void what_nobody_bought_is_no_order() {
         assertThat(hold(99)).isEqualTo(new Holding.NotAllowed(Optional.empty()));
         assertThat(shop.ordering.refuse(99, "unknown")).isFalse();
@@ -124,8 +174,8 @@ class OrderingTest {
         assertThat(giveBack(id)).isInstanceOf(Returning.Begun.class);
         assertUnits(1);
         assertThat(standing()).isEqualTo(new Standing.Ordered(id));
-        shop.ordering.complete(CANCELLATION);
-        shop.ordering.complete(CANCELLATION);
+        shop.ordering.complete(List.of(CANCELLATION));
+        shop.ordering.complete(List.of(CANCELLATION));
         shop.desk.tend();
         assertUnits(2);
         assertThat(standing()).isEqualTo(new Standing.None());
@@ -206,7 +256,7 @@ class OrderingTest {
         shop.end(sale);
         shop.desk.tend();
         giveBack(id);
-        shop.ordering.complete(CANCELLATION);
+        shop.ordering.complete(List.of(CANCELLATION));
         assertThat(shop.purchase(id).unit()).isEqualTo(Unit.RETURNED);
         assertThat(shop.sales.counter(TestShop.PRODUCT)).isEmpty();
     }

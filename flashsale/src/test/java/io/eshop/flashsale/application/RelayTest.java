@@ -103,7 +103,7 @@ class RelayTest {
         List<Outbox.Entry> taken = shop.outbox.takeNew(shop.lane());
         shop.purchaseBook.record(taken.stream().map(Outbox.Entry::won).toList());
         shop.ordering.hold(TestShop.lra(1), bought);
-        shop.ordering.complete(TestShop.lra(1));
+        shop.ordering.complete(List.of(TestShop.lra(1)));
         relay.resume(shop.lane());
         assertThat(shop.sent).isEmpty();
         assertThat(shop.purchase(bought).status()).isEqualTo(PurchaseStatus.ORDERED);

@@ -287,7 +287,7 @@ class SellingTest {
         shop.ordering.hold(TestShop.lra(1), purchase);
         shop.desk.tend();
         assertThat(shop.closed).isEmpty();
-        shop.ordering.complete(TestShop.lra(1));
+        shop.ordering.complete(List.of(TestShop.lra(1)));
         shop.reserved = 1;
         shop.desk.tend();
         assertThat(shop.activity(sale).stage()).isEqualTo(Stage.CLOSED);

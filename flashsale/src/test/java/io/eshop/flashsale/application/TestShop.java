@@ -192,7 +192,7 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     long ordered(long userID) {
         long purchaseID = queued(userID);
         ordering.hold(lra(purchaseID), purchaseID);
-        ordering.complete(lra(purchaseID));
+        ordering.complete(List.of(lra(purchaseID)));
         return purchaseID;
     }
 

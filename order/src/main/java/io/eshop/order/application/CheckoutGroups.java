@@ -33,7 +33,7 @@ public class CheckoutGroups {
     private final OrderBook book;
     private final Lras lras;
     // the answer to an order is what is left to do for the thread that waits for it;
-    // what not all orders need is asked for one by one, and is not to hold up the others
+    // what not all orders need is not to hold up the others
     private final NaturalBatching<Order, Runnable> plain;
     private final NaturalBatching<Order, Runnable> withCoupon;
     private final NaturalBatching<Order, Runnable> ofSale;

@@ -24,8 +24,11 @@ public interface Purchases {
     /** The purchase, which nobody else changes until the transaction ends. */
     Optional<Purchase> lock(long id);
 
-    /** The purchase that an LRA last moved, locked. */
-    Optional<Purchase> lockUnder(URI lra);
+    /** Those of the given ids that there are, locked in the same way. */
+    List<Purchase> lockAll(Collection<Long> ids);
+
+    /** The purchases that these LRAs last moved, locked. */
+    List<Purchase> lockUnder(List<URI> lras);
 
     /** Those of the given ids that are queued. */
     List<Purchase> queued(Collection<Long> ids);

@@ -9,7 +9,6 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.security.Caller;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,12 +19,12 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
@@ -69,24 +68,14 @@ public class ReturnParticipant {
         return Envelope.ok();
     }
 
-    @PUT
-    @Path("complete")
     @Complete
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> complete(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
-        ordering.complete(lra);
-        return Envelope.ok();
+    public void complete(List<URI> lras) {
+        ordering.complete(lras);
     }
 
-    @PUT
-    @Path("compensate")
     @Compensate
-    @PermitAll
-    @Operation(hidden = true)
-    public Envelope<Map<String, ?>> compensate(@HeaderParam(LRA_HTTP_CONTEXT_HEADER) URI lra) {
+    public void compensate(URI lra) {
         ordering.compensateGivingBack(lra);
-        return Envelope.ok();
     }
 
     /** The purchase whose order is being cancelled. */

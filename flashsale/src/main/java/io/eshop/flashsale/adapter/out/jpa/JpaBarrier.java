@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.net.URI;
+import java.util.List;
 
 /** Table {@code lra_step}. */
 @ApplicationScoped
@@ -27,6 +28,11 @@ public class JpaBarrier implements Barrier {
     @Override
     public boolean enter(URI lra, Step step) {
         return steps.firstAction(em, lra, name(step));
+    }
+
+    @Override
+    public boolean enterAll(List<URI> lras, Step step) {
+        return steps.firstActions(em, lras, name(step));
     }
 
     @Override

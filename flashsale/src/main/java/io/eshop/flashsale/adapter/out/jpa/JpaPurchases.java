@@ -98,13 +98,17 @@ public class JpaPurchases implements Purchases {
     }
 
     @Override
-    public Optional<Purchase> lockUnder(URI lra) {
-        return em.createQuery("select p from Purchase p where p.lra = :lra", PurchaseRow.class)
-                .setParameter("lra", lra.toString())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .map(PurchaseRow::toDomain);
+    public List<Purchase> lockAll(Collection<Long> ids) {
+        return toDomain(em.createQuery("select p from Purchase p where p.id in :ids order by p.id", PurchaseRow.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    @Override
+    public List<Purchase> lockUnder(List<URI> lras) {
+        return toDomain(em.createQuery("select p from Purchase p where p.lra in :lras", PurchaseRow.class)
+                .setParameter("lras", lras.stream().map(URI::toString).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override

@@ -154,13 +154,12 @@ class JpaRecordsTest {
         books.purchaseBook().record(List.of(won(1, 0)));
         URI lra = URI.create("http://localhost:50000/lra-coordinator/1");
         books.purchaseBook().hold(lra, 1);
-        assertThat(books.<Boolean>inTransaction(
-                        em -> new JpaPurchases(em).lockUnder(lra).isPresent()))
-                .isTrue();
-        assertThat(books.<Boolean>inTransaction(em -> new JpaPurchases(em)
-                        .lockUnder(URI.create("http://localhost:50000/lra-coordinator/2"))
-                        .isPresent()))
-                .isFalse();
+        URI other = URI.create("http://localhost:50000/lra-coordinator/2");
+        assertThat(books.<List<Purchase>>inTransaction(em -> new JpaPurchases(em).lockUnder(List.of(lra, other))))
+                .extracting(Purchase::id)
+                .containsExactly(1L);
+        assertThat(books.<List<Purchase>>inTransaction(em -> new JpaPurchases(em).lockUnder(List.of(other))))
+                .isEmpty();
     }
 
     @Test

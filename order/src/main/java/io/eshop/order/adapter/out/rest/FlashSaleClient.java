@@ -6,6 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -20,6 +22,11 @@ public interface FlashSaleClient {
     @Path("lra/purchases")
     void confirm(PurchaseReference purchase);
 
+    /** All of them, or none (409, 412). */
+    @POST
+    @Path("lra/purchases/group")
+    void confirm(Group group);
+
     @POST
     @Path("lra/returns")
     void takeBack(PurchaseReference purchase);
@@ -29,6 +36,10 @@ public interface FlashSaleClient {
     void refuse(@PathParam("purchaseID") long purchaseID, Reason reason);
 
     record PurchaseReference(long purchaseID) {}
+
+    record Group(List<Member> purchases) {}
+
+    record Member(URI lra, PurchaseReference purchase) {}
 
     record Reason(String reason) {}
 }

@@ -9,6 +9,7 @@ import io.eshop.order.port.out.Sales;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -19,28 +20,40 @@ public class RestSales implements Sales {
 
     private final FlashSaleClient flashSale;
     private final Parts confirming;
+    private final BatchSizes sizes;
 
     RestSales() {
-        this(null, null); // for the proxy
+        this(null, null, null); // for the proxy
     }
 
     @Inject
-    public RestSales(@RestClient FlashSaleClient flashSale, LongRunningActions lras) {
+    public RestSales(@RestClient FlashSaleClient flashSale, LongRunningActions lras, BatchSizes sizes) {
         this.flashSale = flashSale;
-        this.confirming = new Parts(lras, this::confirm);
+        this.confirming = new Parts(lras, this::confirmAlone);
+        this.sizes = sizes;
     }
 
     @Override
     public Map<URI, Consent> confirm(Map<URI, Order> orders) {
-        return confirming.askEach(orders);
+        sizes.add(SERVICE, orders.size());
+        return confirming.ask(orders, this::confirmTogether);
     }
 
-    private Consent confirm(Order order) {
+    private Consent confirmAlone(Order order) {
         return Services.consent(
                 SERVICE,
                 () -> flashSale.confirm(new FlashSaleClient.PurchaseReference(order.id())),
                 ErrorCode.WRONG_STATE,
                 data -> new Refusal.PurchaseNotValid(order.id()));
+    }
+
+    private boolean confirmTogether(Map<URI, Order> orders) {
+        List<FlashSaleClient.Member> purchases = orders.entrySet().stream()
+                .map(part -> new FlashSaleClient.Member(
+                        part.getKey(),
+                        new FlashSaleClient.PurchaseReference(part.getValue().id())))
+                .toList();
+        return Services.together(SERVICE, () -> flashSale.confirm(new FlashSaleClient.Group(purchases)));
     }
 
     @Override
