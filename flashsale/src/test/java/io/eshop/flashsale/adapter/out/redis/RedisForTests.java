@@ -3,8 +3,11 @@ package io.eshop.flashsale.adapter.out.redis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis out of a jar, one for all tests of a JVM, gone with it. */
 public final class RedisForTests {
@@ -16,7 +19,7 @@ public final class RedisForTests {
     /** Started when it is first asked for. */
     public static synchronized Redis running() {
         if (instance == null) {
-            instance = start();
+            instance = start(CONNECTIONS, Map.of());
         }
         return instance;
     }
@@ -26,17 +29,23 @@ public final class RedisForTests {
         return running();
     }
 
-    private static Redis start() {
+    /** Another one, whose every answer is on disk, as in production. */
+    static Redis durable(Path directory, int connections) {
+        return start(connections, Map.of("dir", directory.toString(), "appendonly", "yes", "appendfsync", "always"));
+    }
+
+    private static Redis start(int connections, Map<String, String> settings) {
         try {
             int port = freePort();
-            RedisServer server = RedisServer.newRedisServer()
+            RedisServerBuilder builder = RedisServer.newRedisServer()
                     .port(port)
                     .setting("bind 127.0.0.1")
-                    .setting("save \"\"")
-                    .build();
+                    .setting("save \"\"");
+            settings.forEach((name, value) -> builder.setting(name + " " + value));
+            RedisServer server = builder.build();
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return new Redis("redis://localhost:" + port, CONNECTIONS);
+            return new Redis("redis://localhost:" + port, connections);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
