@@ -40,7 +40,8 @@ public class LraBeans {
     @Singleton
     CallbackLinks callbackLinks() {
         return new CallbackLinks(
-                config.getOptionalValue("lra.participant.url", URI.class),
+                config.getOptionalValue("lra.participant.url", String.class)
+                        .map(urls -> URI.create(urls.split(",")[0].strip())),
                 config.getOptionalValue("lra.participant.key", String.class));
     }
 
