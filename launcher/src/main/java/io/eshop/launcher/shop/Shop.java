@@ -23,9 +23,14 @@ public final class Shop {
     public Shop(Home home, Checkout checkout, Settings settings) {
         this.home = home;
         this.settings = settings;
+        this.servers = new LibertyServers(home, checkout, isInstrumented(settings));
+    }
+
+    /** With telemetry on, unless the environment has Liberty's own setting against it. */
+    private static boolean isInstrumented(Settings settings) {
         boolean telemetry =
                 settings.given("otel.sdk.disabled").filter("false"::equals).isPresent();
-        this.servers = new LibertyServers(home, checkout, telemetry);
+        return telemetry && settings.given("wlp.skip.bootstrap.agent").isEmpty();
     }
 
     /** Everything, in the order in which it starts; the services in the mode they run in. */
