@@ -15,6 +15,7 @@ import io.eshop.kernel.remote.Instances.Instance;
 import io.eshop.kernel.remote.Instances.Use;
 import io.eshop.kernel.security.InternalKey;
 import io.eshop.kernel.web.Draining;
+import io.eshop.kernel.web.StatusHeader;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -182,6 +183,7 @@ public class HttpServices implements Services {
         request.setHeader(InternalKey.USER_ID, user.id());
         request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
         request.setHeader(FORWARDED_FOR, call.address());
+        request.setHeader(StatusHeader.HEADER, "");
         if (call.body().length > 0) {
             request.setEntity(new ByteArrayEntity(call.body(), null));
         }
@@ -206,7 +208,8 @@ public class HttpServices implements Services {
         if (!headers.getOrDefault("Content-Type", "").startsWith("application/json")) {
             throw new IOException("the server answers " + response.getCode() + ", but not for the service");
         }
-        return new Answer(response.getCode(), headers, body);
+        Header refused = response.getFirstHeader(StatusHeader.HEADER);
+        return new Answer(refused == null ? response.getCode() : Integer.parseInt(refused.getValue()), headers, body);
     }
 
     private static boolean wasReached(IOException e) {

@@ -127,6 +127,21 @@ class HttpServicesTest {
     }
 
     @Test
+    void a_refusal_that_leaves_the_connection_open_comes_back_as_what_it_is() {
+        behaviour = exchange -> {
+            seenHeaders = exchange.getRequestHeaders();
+            exchange.getResponseHeaders().set("X-Status", "409");
+            answer(exchange, 200, "application/json", "{\"code\":30023}");
+        };
+
+        Answer answer = services.forward(call("POST", "/", Map.of(), anonymous()));
+
+        assertThat(seenHeaders.containsKey("X-Status")).isTrue();
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"));
+    }
+
+    @Test
     void a_page_of_a_server_whose_service_is_not_there_is_no_answer() {
         behaviour = exchange -> answer(exchange, 404, "text/html", "Context Root Not Found");
 
