@@ -8,7 +8,7 @@ import static io.eshop.gateway.domain.Call.IDEMPOTENCY_KEY;
 
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/order")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("user")
 @SecurityRequirement(name = TOKEN)
 @Tag(name = "5 Orders")

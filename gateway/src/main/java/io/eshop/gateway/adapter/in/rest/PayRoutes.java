@@ -10,7 +10,7 @@ import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/pay")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("user")
 @Tag(name = "6 Payments")
 public class PayRoutes extends Routes {

@@ -8,7 +8,7 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/product")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "2 Products")
 public class ProductRoutes extends Routes {
     public ProductRoutes() {

@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The routes to one service. Each hands the request to the same path there, without reading the body: what is wrong with it the service says. */
+/**
+ * The routes to one service. Each hands the request to the same path there, without reading the body: what is wrong with it the service says. One instance serves all
+ * requests; what JAX-RS injects stands for the current one.
+ */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 abstract class Routes {

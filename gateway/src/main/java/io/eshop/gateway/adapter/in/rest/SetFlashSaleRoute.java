@@ -5,7 +5,7 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** By its path a route of stock, but it is flashsale that answers it. */
 @Path("/api/v1/stock/setFlashSale")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("admin")
 @SecurityRequirement(name = TOKEN)
 @Tag(name = FlashSaleRoutes.TAG)

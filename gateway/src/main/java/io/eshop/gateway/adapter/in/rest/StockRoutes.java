@@ -6,7 +6,7 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/stock")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed("admin")
 @SecurityRequirement(name = TOKEN)
 @Tag(name = "3 Stock")

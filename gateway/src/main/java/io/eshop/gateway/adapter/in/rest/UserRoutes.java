@@ -8,7 +8,7 @@ import io.eshop.gateway.domain.Patience;
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/user")
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "1 Users")
 public class UserRoutes extends Routes {
     private static final String TOO_MANY = "42901 too many failures; see the header `Retry-After`";
