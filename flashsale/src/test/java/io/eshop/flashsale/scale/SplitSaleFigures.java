@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * <pre>mvn -pl flashsale test -Dtest=SplitSaleFigures</pre>
  */
 class SplitSaleFigures {
-    /** As {@code RedisSlot} measures it, in microseconds. */
+    /** In microseconds; what {@code RedisSlot} measures, rounded up. */
     private static final Cost COST =
             new Cost(Integer.getInteger("cost.change", 60), Integer.getInteger("cost.look", 30));
 
