@@ -20,11 +20,8 @@ import io.eshop.flashsale.port.out.Unavailable;
 import io.eshop.kernel.domain.Ids;
 import io.eshop.kernel.domain.Money;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The whole service on a real Redis and a real database; the other services are in memory. One product at 9.99, with 100 units in stock. */
 public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
@@ -53,7 +49,7 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
     final Returns returns = new Returns(sales, purchaseBook);
     final SaleKeeper keeper = new SaleKeeper(saleBook, sales, this);
     final SaleDesk desk = new SaleDesk(saleBook, keeper, returns, this, books.locks(), ids);
-    final BuyingDesk buying = new BuyingDesk(sales, saleBook, keeper, books.locks(), ids, new HurryingClock());
+    final BuyingDesk buying = new BuyingDesk(sales, saleBook, keeper, books.locks(), ids);
     final PurchaseDesk ordering = new PurchaseDesk(purchaseBook, returns);
     final SaleWindow window = new SaleWindow(saleBook, purchaseBook, sales);
 
@@ -228,25 +224,5 @@ public final class TestShop implements Catalogue, Allotments, PurchaseMessages {
 
     long left() {
         return sales.counter(PRODUCT).map(Counter::left).orElseThrow();
-    }
-
-    /** Goes on by a second whenever it is read, so that nobody remembers anything. */
-    private static final class HurryingClock extends Clock {
-        private final AtomicLong seconds = new AtomicLong();
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(seconds.incrementAndGet());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
