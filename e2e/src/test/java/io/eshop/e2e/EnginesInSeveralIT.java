@@ -21,7 +21,7 @@ class EnginesInSeveralIT {
     private static final int PRODUCTS = 4;
 
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final int SOME = 40;
+    private static final int SOME = 15;
     private static final long UNITS = 1_000_000;
 
     @Test

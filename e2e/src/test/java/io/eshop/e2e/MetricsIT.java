@@ -40,6 +40,7 @@ class MetricsIT {
 
     @Test
     void what_is_shown_and_watched_is_told() {
+        shop.restartWithAgent("order");
         shop.setFlashSale(shop.goods(1000, 5), 5);
         Order.of(shop.goods(1000, 5), 1).submit(shop.customer()).expect(200, 0);
 

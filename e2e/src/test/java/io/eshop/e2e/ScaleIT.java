@@ -35,7 +35,7 @@ class ScaleIT {
     private static final int BUYERS = 2;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration BUYERS_PAUSE = Duration.ofMillis(200);
-    private static final int SOME = 100;
+    private static final int SOME = 30;
     private static final long UNITS = 1_000_000;
 
     private final Shop shop;
@@ -70,14 +70,13 @@ class ScaleIT {
                     shop.kill(victim);
                     orders.awaitConfirmed(SOME);
                 }
-                shop.up();
-                orders.awaitConfirmed(SOME);
                 confirmed.addAll(orders.stop());
                 confirmed.addAll(sale.stop());
                 assertThat(100.0 * (orders.unconfirmed() + sale.unconfirmed()) / confirmed.size())
                         .as("per cent of %d purchases failed", confirmed.size())
                         .isLessThan(1);
             }
+            shop.up();
             try (Load orders = orders(gateways, goods);
                     Load sale = sale(gateways, onSale)) {
                 orders.awaitConfirmed(SOME);

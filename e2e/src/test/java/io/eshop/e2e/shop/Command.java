@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,13 @@ final class Command {
         this.root = root;
         this.home = home;
         this.environment = environment;
+    }
+
+    /** The same with some of the environment changed. */
+    Command with(Map<String, String> changes) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.putAll(changes);
+        return new Command(root, home, changed);
     }
 
     /** What the command printed, and how it ended. */

@@ -38,6 +38,9 @@ public final class Shop implements AutoCloseable {
     /** Longer than all tests take: no order of theirs is cancelled in the middle of another. */
     private static final String UNPAID_EXPIRES_AFTER = "PT50M";
 
+    /** Liberty's own variable. */
+    private static final String WITHOUT_AGENT = "WLP_SKIP_BOOTSTRAP_AGENT";
+
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
     /** Purchases queue up while a part is down. */
     private static final Duration ORDERED_WITHIN = Duration.ofSeconds(120);
@@ -79,6 +82,9 @@ public final class Shop implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(spans.settings());
         settings.put("ESHOP_PORT_SHIFT", freeShift(root));
         settings.put("ORDER_UNPAID_EXPIRES_AFTER", UNPAID_EXPIRES_AFTER);
+        if (!together) {
+            settings.put(WITHOUT_AGENT, "true"); // servers that start many times start faster so
+        }
         Command command = new Command(root, home, running ? Map.of() : settings);
         if (!running) {
             command.run("reset", "--yes"); // what an earlier run may have left behind
@@ -89,6 +95,21 @@ public final class Shop implements AutoCloseable {
             }
         }
         return new Shop(command, spans, root, home, !running, together);
+    }
+
+    /** Starts a shop of its own on engines that run elsewhere, with all services in one server; beside the one that the other tests share. */
+    public static Shop on(Engines engines) {
+        Path root = Path.of(System.getProperty("eshop.root"));
+        Path home = Path.of(System.getProperty("eshop.e2e.home")).resolveSibling("shop-on-clusters");
+        Spans spans = new Spans();
+        Map<String, String> settings = new HashMap<>(spans.settings());
+        settings.put("ESHOP_PORT_SHIFT", freeShift(root));
+        settings.put("ESHOP_REDIS_URL", engines.redisUrl());
+        settings.put("ESHOP_KAFKA", engines.brokers());
+        Command command = new Command(root, home, settings);
+        command.run("reset", "--yes");
+        command.run("up", "--together");
+        return new Shop(command, spans, root, home, true, true);
     }
 
     /** How far all ports must be moved to be free, those of a shop that a developer has running beside the tests included. */
@@ -119,6 +140,11 @@ public final class Shop implements AutoCloseable {
 
     public String url(String component) {
         return urls.get(component);
+    }
+
+    /** Where the second server of a service is, if there are several. */
+    public String urlOfSecond(String service) {
+        return "http://localhost:" + (settings.port(service) + 1);
     }
 
     /** What the file says that a setting names. */
@@ -324,6 +350,20 @@ public final class Shop implements AutoCloseable {
         command.run(Stream.concat(Stream.of("down"), together ? Stream.empty() : Stream.of(components))
                 .toArray(String[]::new));
         up();
+    }
+
+    /** Starts a server again with Liberty's agent, which measures its pools; in one server with the others it has it already. */
+    public void restartWithAgent(String service) {
+        if (!together) {
+            command.run("down", service);
+            command.with(Map.of("OTEL_SDK_DISABLED", "false", WITHOUT_AGENT, ""))
+                    .run("up", service);
+        }
+    }
+
+    /** Runs so many servers of services, as in {@code order=2,stock=2}. */
+    public void scale(String services) {
+        command.run("up", "--scale", services);
     }
 
     /** Starts what is not running, and waits until all is ready. */

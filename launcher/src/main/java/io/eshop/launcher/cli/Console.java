@@ -43,11 +43,6 @@ final class Console implements Lifecycle.Progress {
         line("  %-18s stopped %s", program, seconds(after));
     }
 
-    @Override
-    public void doing(String what) {
-        plain(what);
-    }
-
     static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%5.1f s", duration.toMillis() / 1000.0);
     }

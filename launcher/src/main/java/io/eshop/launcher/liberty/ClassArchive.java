@@ -2,14 +2,13 @@ package io.eshop.launcher.liberty;
 
 import io.eshop.launcher.shop.Checkout;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * The classes that a server had loaded when it was ready, as the JVM keeps them (class data sharing). A server that starts with them need not parse and verify them
+ * The classes that a server had loaded when it ended, as the JVM keeps them (class data sharing). A server that starts with them need not parse and verify them
  * again, which is about a third of its work; one that has changed since is loaded from where it is. The archive lies beside Liberty, and goes with it.
  */
 final class ClassArchive {
@@ -27,36 +26,27 @@ final class ClassArchive {
                 System.getProperty("java.vm.version"),
                 Files.getLastModifiedTime(liberty.resolve("bin/tools/ws-server.jar"))
                         .toMillis());
-        return new ClassArchive(liberty.resolveSibling("classes").resolve("%s-%08x.jsa".formatted(server, version)));
+        Path directory = Files.createDirectories(liberty.resolveSibling("classes"));
+        return new ClassArchive(directory.resolve("%s-%08x.jsa".formatted(server, version)));
     }
 
-    boolean exists() {
-        return Files.exists(file);
+    /** Whether it was made, to its end: a JVM writes the head last. */
+    boolean isThere() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() > 0;
+        }
     }
 
     /** Has a JVM start with the archive. */
-    List<String> use() {
-        return List.of("-XX:SharedArchiveFile=" + file);
+    String use() {
+        return "-XX:SharedArchiveFile=" + file;
     }
 
-    /** Has a JVM remember what {@link #make} needs. */
-    static List<String> remember() {
-        return List.of("-XX:+RecordDynamicDumpInfo");
-    }
-
-    /** Makes the archive from what a JVM has loaded by now; takes some seconds. */
-    void make(long pid) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path made = file.resolveSibling(file.getFileName() + "." + pid);
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(
-                        jcmd.toString(), Long.toString(pid), "VM.cds", "dynamic_dump", made.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes()).strip();
-        if (!Files.exists(made)) {
-            throw new IOException(said);
-        }
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Has a JVM make the archive when it ends, which takes some seconds then. */
+    String make() {
+        return "-XX:ArchiveClassesAtExit=" + file;
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The services as programs: each in a server of its own, or all together in one. */
@@ -98,34 +97,16 @@ public final class LibertyServers {
                     home.log(name));
         }
 
-        @Override
-        public void ready(long pid, Consumer<String> says) {
-            try {
-                if (isModel() && !instrumented && !classes().exists()) {
-                    says.accept("keeping the classes of " + name + ", with which servers start faster from now on");
-                    classes().make(pid);
-                }
-            } catch (IOException e) {
-                says.accept("the classes could not be kept: " + e.getMessage());
-            }
-        }
-
         private List<String> classOptions() throws IOException {
             if (instrumented) {
                 return List.of();
             }
-            if (classes().exists()) {
-                return classes().use();
+            ClassArchive classes = ClassArchive.of(name.equals(TOGETHER) ? TOGETHER : MODEL, checkout);
+            if (classes.isThere()) {
+                return List.of(classes.use());
             }
-            return isModel() ? ClassArchive.remember() : List.of();
-        }
-
-        private boolean isModel() {
-            return name.equals(MODEL) || name.equals(TOGETHER);
-        }
-
-        private ClassArchive classes() throws IOException {
-            return ClassArchive.of(name.equals(TOGETHER) ? TOGETHER : MODEL, checkout);
+            boolean model = name.equals(MODEL) || name.equals(TOGETHER);
+            return model ? List.of(classes.make()) : List.of();
         }
 
         /**

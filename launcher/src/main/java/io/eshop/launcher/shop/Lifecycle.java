@@ -40,9 +40,6 @@ public final class Lifecycle {
         void ready(String component, Duration after);
 
         void stopped(String program, Duration after);
-
-        /** @param what is being done besides */
-        void doing(String what);
     }
 
     /**
@@ -133,9 +130,6 @@ public final class Lifecycle {
                     + START_TIMEOUT.toSeconds() + " s; see ./eshop logs "
                     + waitedFor.keySet().iterator().next());
         }
-        programs(down)
-                .forEach(program ->
-                        shop.running(program).ifPresent(process -> program.ready(process.pid(), progress::doing)));
     }
 
     private boolean isReady(Component component, long begin) {

@@ -248,8 +248,5 @@ class AuditTest {
 
         @Override
         public void stopped(String program, Duration after) {}
-
-        @Override
-        public void doing(String what) {}
     }
 }

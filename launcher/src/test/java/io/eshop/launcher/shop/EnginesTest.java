@@ -176,9 +176,6 @@ class EnginesTest {
         @Override
         public void stopped(String program, Duration after) {}
 
-        @Override
-        public void doing(String what) {}
-
         void clear() {
             starting.clear();
         }
