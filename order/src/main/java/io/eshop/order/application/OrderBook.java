@@ -1,7 +1,5 @@
 package io.eshop.order.application;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.eshop.kernel.domain.Money;
 import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
@@ -20,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,22 +58,22 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
      * Begins to place orders, each under its LRA: writes those that are new, and takes up those that were waiting.
      *
      * @return those that it was not too late for
+     * @throws IllegalStateException when one of them is being placed, or is among them twice; then none has begun
      */
     @LRA(value = LRA.Type.MANDATORY, end = false)
     public Map<URI, Order> beginPlacing(Map<URI, Order> placed) {
         if (!barrier.enterAll(List.copyOf(placed.keySet()))) {
             throw new Unavailable("one of " + placed.keySet() + " was cancelled before it began");
         }
-        Map<Long, Order> waiting =
-                orders
-                        .lockAll(placed.values().stream()
-                                .filter(Order::buffered)
-                                .map(Order::id)
-                                .toList())
-                        .stream()
-                        .collect(toMap(Order::id, order -> order));
+        Map<Long, Order> known = new HashMap<>();
+        orders.lockAll(placed.values().stream()
+                        .filter(Order::buffered)
+                        .map(Order::id)
+                        .toList())
+                .forEach(waiting -> known.put(waiting.id(), waiting));
         placed.forEach((lra, order) -> {
-            Order begun = waiting.getOrDefault(order.id(), order).beginPlacing(lra);
+            Order begun = known.getOrDefault(order.id(), order).beginPlacing(lra);
+            known.put(order.id(), begun); // a message may come twice, and both at once
             if (order.buffered()) {
                 orders.save(begun);
             } else {

@@ -67,6 +67,15 @@ public abstract class OrderBookContract {
     }
 
     @Test
+    void an_order_that_comes_twice_at_once_is_not_put_under_two_lras() {
+        run(book -> book.keep(aBufferedOrder(ORDER)));
+        assertThatThrownBy(() -> run(
+                        book -> book.beginPlacing(Map.of(LRA, aBufferedOrder(ORDER), lra(2), aBufferedOrder(ORDER)))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
     void a_former_lras_late_calls_leave_the_present_one_alone() {
         run(book -> book.keep(aBufferedOrder(ORDER)));
         run(book -> book.beginPlacing(Map.of(LRA, aBufferedOrder(ORDER))));
