@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * The classes that a server had loaded when it ended, as the JVM keeps them (class data sharing). A server that starts with them need not parse and verify them
- * again, which is about a third of its work; one that has changed since is loaded from where it is. The archive lies beside Liberty, and goes with it.
+ * again, which is about a quarter of its work; one that has changed since is loaded from where it is. The archive lies beside Liberty, and goes with it.
  */
 final class ClassArchive {
     private final Path file;

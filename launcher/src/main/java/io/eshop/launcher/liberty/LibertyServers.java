@@ -30,7 +30,7 @@ public final class LibertyServers {
     private final UserDirectory userDirectory;
 
     /**
-     * @param instrumented whether Liberty's agent measures the pools of threads and of connections; servers start without it in two thirds of the time, for the JVM
+     * @param instrumented whether Liberty's agent measures the pools of threads and of connections; servers start without it in three quarters of the time, for the JVM
      *     shares no classes with it
      */
     public LibertyServers(Home home, Checkout checkout, boolean instrumented) {
