@@ -101,12 +101,12 @@ public final class LibertyServers {
             if (instrumented) {
                 return List.of();
             }
-            ClassArchive classes = ClassArchive.of(name.equals(TOGETHER) ? TOGETHER : MODEL, checkout);
+            String model = name.equals(TOGETHER) ? TOGETHER : MODEL;
+            ClassArchive classes = ClassArchive.of(model, checkout);
             if (classes.isThere()) {
                 return List.of(classes.use());
             }
-            boolean model = name.equals(MODEL) || name.equals(TOGETHER);
-            return model ? List.of(classes.make()) : List.of();
+            return name.equals(model) ? List.of(classes.make()) : List.of();
         }
 
         /**
