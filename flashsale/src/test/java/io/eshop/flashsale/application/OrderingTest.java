@@ -10,7 +10,7 @@ import io.eshop.flashsale.domain.PurchaseStatus;
 import io.eshop.flashsale.domain.Returning;
 import io.eshop.flashsale.domain.Standing;
 import io.eshop.flashsale.domain.Unit;
-import io.eshop.flashsale.port.in.NotTogether;
+import io.eshop.kernel.domain.NotTogether;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

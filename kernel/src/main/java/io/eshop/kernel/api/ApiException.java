@@ -1,5 +1,6 @@
 package io.eshop.kernel.api;
 
+import io.eshop.kernel.domain.NotTogether;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class ApiException extends RuntimeException {
     public static ApiException stale(long version) {
         return new ApiException(
                 ErrorCode.WRONG_STATE, "it was changed since; read it again and repeat", Map.of("version", version));
+    }
+
+    /** The parts of a group have to be asked for one by one: 409 with status APART. */
+    public static ApiException apart(NotTogether cause) {
+        return new ApiException(ErrorCode.WRONG_STATE, cause.getMessage(), Map.of("status", "APART"));
     }
 
     /** How long a client should wait before it repeats the request, where repeating it makes sense. */

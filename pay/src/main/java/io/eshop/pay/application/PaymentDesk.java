@@ -1,6 +1,7 @@
 package io.eshop.pay.application;
 
 import io.eshop.kernel.domain.Ids;
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.pay.domain.Attempt;
@@ -11,7 +12,6 @@ import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
 import io.eshop.pay.domain.Refunding;
 import io.eshop.pay.port.in.ChargingOrders;
-import io.eshop.pay.port.in.NotTogether;
 import io.eshop.pay.port.in.ViewingPayments;
 import io.eshop.pay.port.out.Attempts;
 import io.eshop.pay.port.out.Barrier;

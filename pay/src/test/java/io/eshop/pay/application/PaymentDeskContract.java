@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.kernel.domain.Ids;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.domain.Payment;
 import io.eshop.pay.domain.PaymentStatus;
-import io.eshop.pay.port.in.NotTogether;
 import io.eshop.pay.port.out.Barrier;
 import io.eshop.pay.port.out.InMemoryAttempts;
 import io.eshop.pay.port.out.Payments;

@@ -1,5 +1,6 @@
 package io.eshop.stock.application;
 
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.stock.domain.Allotment;
 import io.eshop.stock.domain.Balance;
 import io.eshop.stock.domain.OrderLine;
@@ -9,7 +10,6 @@ import io.eshop.stock.domain.ReservationStatus;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
-import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import io.eshop.stock.port.out.Allotments;
 import io.eshop.stock.port.out.Barrier;

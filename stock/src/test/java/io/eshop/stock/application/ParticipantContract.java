@@ -3,13 +3,13 @@ package io.eshop.stock.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Releasing;
 import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.ReservationStatus;
 import io.eshop.stock.domain.Reserving;
 import io.eshop.stock.domain.Stock;
-import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import io.eshop.stock.port.out.Reservations;
 import io.eshop.stock.port.out.Storage;

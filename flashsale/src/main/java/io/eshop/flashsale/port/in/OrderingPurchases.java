@@ -2,6 +2,7 @@ package io.eshop.flashsale.port.in;
 
 import io.eshop.flashsale.domain.Holding;
 import io.eshop.flashsale.domain.Returning;
+import io.eshop.kernel.domain.NotTogether;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.eshop.pay.port.in;
 
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Closing;
 import io.eshop.pay.domain.Opening;

@@ -1,5 +1,6 @@
 package io.eshop.stock.port.in;
 
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Releasing;
 import io.eshop.stock.domain.Reserving;

@@ -6,11 +6,11 @@ import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT
 import io.eshop.flashsale.adapter.in.rest.FlashSaleApi;
 import io.eshop.flashsale.domain.Holding;
 import io.eshop.flashsale.domain.PurchaseStatus;
-import io.eshop.flashsale.port.in.NotTogether;
 import io.eshop.flashsale.port.in.OrderingPurchases;
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.kernel.security.Caller;
 import io.eshop.lra.client.LongRunningActions;
 import jakarta.annotation.security.RolesAllowed;
@@ -105,7 +105,7 @@ public class PurchaseParticipant {
         try {
             ordering.hold(purchaseIDs);
         } catch (NotTogether e) {
-            throw new ApiException(ErrorCode.WRONG_STATE, e.getMessage(), Map.of("status", "APART"));
+            throw ApiException.apart(e);
         }
         return Envelope.ok();
     }

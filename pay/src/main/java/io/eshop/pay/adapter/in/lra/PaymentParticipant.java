@@ -7,13 +7,13 @@ import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
 import io.eshop.kernel.domain.Money;
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.kernel.security.Caller;
 import io.eshop.lra.client.LongRunningActions;
 import io.eshop.pay.adapter.in.rest.PayApi;
 import io.eshop.pay.domain.Charge;
 import io.eshop.pay.domain.Opening;
 import io.eshop.pay.port.in.ChargingOrders;
-import io.eshop.pay.port.in.NotTogether;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -106,7 +106,7 @@ public class PaymentParticipant {
         try {
             charging.open(charges);
         } catch (NotTogether e) {
-            throw new ApiException(ErrorCode.WRONG_STATE, e.getMessage(), Map.of("status", "APART"));
+            throw ApiException.apart(e);
         }
         return Envelope.ok();
     }

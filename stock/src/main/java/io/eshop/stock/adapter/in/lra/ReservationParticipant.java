@@ -6,13 +6,13 @@ import static org.eclipse.microprofile.lra.annotation.ws.rs.LRA.LRA_HTTP_CONTEXT
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.Envelope;
 import io.eshop.kernel.api.ErrorCode;
+import io.eshop.kernel.domain.NotTogether;
 import io.eshop.kernel.security.Caller;
 import io.eshop.lra.client.LongRunningActions;
 import io.eshop.stock.adapter.in.rest.StockApi;
 import io.eshop.stock.adapter.in.rest.StockJson;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reserving;
-import io.eshop.stock.port.in.NotTogether;
 import io.eshop.stock.port.in.ReservingStock;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -111,7 +111,7 @@ public class ReservationParticipant {
         try {
             reserving.reserve(lines);
         } catch (NotTogether e) {
-            throw new ApiException(ErrorCode.WRONG_STATE, e.getMessage(), Map.of("status", "APART"));
+            throw ApiException.apart(e);
         }
         return Envelope.ok();
     }

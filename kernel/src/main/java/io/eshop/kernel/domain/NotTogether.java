@@ -1,4 +1,4 @@
-package io.eshop.flashsale.port.in;
+package io.eshop.kernel.domain;
 
 /** Not all of a group can be done in one transaction, because something is to be said of one of them. Rolls back. */
 public class NotTogether extends RuntimeException {
