@@ -75,10 +75,13 @@ public final class NaturalBatching<I, O> {
      */
     public O call(I item) {
         Waiting<I, O> own = new Waiting<>(item, new CompletableFuture<>(), new CompletableFuture<>());
-        enqueue(own);
-        own.woken.join();
-        if (!own.answer.isDone()) {
-            makeNextCall();
+        if (goesAtOnce(own)) {
+            make(List.of(own));
+        } else {
+            own.woken.join();
+            if (!own.answer.isDone()) {
+                make(allThatWait());
+            }
         }
         try {
             return own.answer.join();
@@ -95,18 +98,19 @@ public final class NaturalBatching<I, O> {
         return waiting.size();
     }
 
-    private synchronized void enqueue(Waiting<I, O> own) {
-        if (underWay < limits.calls) { // then nobody waits
+    private synchronized boolean goesAtOnce(Waiting<I, O> own) {
+        if (underWay < limits.calls && waiting.isEmpty()) {
             underWay++;
-            own.woken.complete(null);
-        } else if (waiting.size() >= limits.waiting) {
+            return true;
+        }
+        if (waiting.size() >= limits.waiting) {
             throw new RejectedExecutionException(limits.waiting + " requests wait already");
         }
         waiting.add(own);
+        return false;
     }
 
-    private void makeNextCall() {
-        List<Waiting<I, O>> batch = next();
+    private void make(List<Waiting<I, O>> batch) {
         try {
             List<O> answers = call.of(batch.stream().map(Waiting::item).toList());
             if (answers.size() != batch.size()) {
@@ -122,19 +126,26 @@ public final class NaturalBatching<I, O> {
         }
     }
 
-    private synchronized List<Waiting<I, O>> next() {
+    private synchronized List<Waiting<I, O>> allThatWait() {
         List<Waiting<I, O>> batch = new ArrayList<>();
         while (batch.size() < limits.items && !waiting.isEmpty()) {
             batch.add(waiting.remove());
         }
+        wakeNext();
         return batch;
     }
 
-    /** The first that waits makes the next call. */
     private synchronized void passOn() {
-        if (waiting.isEmpty()) {
-            underWay--;
-        } else {
+        underWay--;
+        wakeNext();
+    }
+
+    /** Has the first that waits make a call, which counts from now on; not a second one as well, as the first takes along all that wait. */
+    private void wakeNext() {
+        if (underWay < limits.calls
+                && !waiting.isEmpty()
+                && !waiting.element().woken.isDone()) {
+            underWay++;
             waiting.element().woken.complete(null);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +154,30 @@ class NaturalBatchingTest {
         for (Future<Boolean> caller : right) {
             assertThat(caller.get()).isTrue();
         }
+    }
+
+    @Test
+    void after_much_traffic_as_many_calls_are_under_way_as_before() throws Exception {
+        AtomicBoolean holding = new AtomicBoolean();
+        NaturalBatching<Integer, String> three = new NaturalBatching<>(
+                new Limits(2, 3, 1000),
+                items -> holding.get()
+                        ? slowly(items)
+                        : items.stream().map(String::valueOf).toList());
+        List<Future<?>> traffic = new ArrayList<>();
+        for (int caller = 0; caller < 32; caller++) {
+            traffic.add(callers.submit(() -> IntStream.range(0, 2000).forEach(three::call)));
+        }
+        for (Future<?> caller : traffic) {
+            caller.get();
+        }
+
+        holding.set(true);
+        for (int item = 1; item <= 3; item++) {
+            calls(three, item);
+            awaitCalls(item);
+        }
+        assertThat(calls).containsExactly(List.of(1), List.of(2), List.of(3));
     }
 
     private Future<String> calls(NaturalBatching<Integer, String> batching, int item) {
