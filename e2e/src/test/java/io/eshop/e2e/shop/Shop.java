@@ -142,6 +142,11 @@ public final class Shop implements AutoCloseable {
         return urls.get(component);
     }
 
+    /** Where the second server of a service is, if there are several. */
+    public String urlOfSecond(String service) {
+        return "http://localhost:" + (settings.port(service) + 1);
+    }
+
     /** What the file says that a setting names. */
     public String file(String setting) {
         try {
@@ -354,6 +359,11 @@ public final class Shop implements AutoCloseable {
             command.with(Map.of("OTEL_SDK_DISABLED", "false", WITHOUT_AGENT, ""))
                     .run("up", service);
         }
+    }
+
+    /** Runs so many servers of services, as in {@code order=2,stock=2}. */
+    public void scale(String services) {
+        command.run("up", "--scale", services);
     }
 
     /** Starts what is not running, and waits until all is ready. */
