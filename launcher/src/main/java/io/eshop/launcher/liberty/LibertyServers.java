@@ -75,7 +75,8 @@ public final class LibertyServers {
                 userDirectory.layOutService(service, name.equals(TOGETHER) ? service : name);
             }
             if (name.equals(TOGETHER)) {
-                userDirectory.layOut(TOGETHER, serverXml(), "-Xmx640m\n-XX:ReservedCodeCacheSize=128m\n");
+                userDirectory.layOut(
+                        TOGETHER, serverXml(), "-Xms256m\n-Xmx640m\n-Xmn96m\n-XX:ReservedCodeCacheSize=128m\n");
             }
             userDirectory.defaultJvmOptions(name, classOptions());
             userDirectory.forgetOtherBuilds(name, services);

@@ -2,6 +2,8 @@ package io.eshop.launcher.shop;
 
 import io.eshop.launcher.ShopException;
 import io.eshop.launcher.engine.Kafka;
+import io.eshop.launcher.engine.MariaDb;
+import io.eshop.launcher.engine.Redis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -43,8 +45,8 @@ public final class Lifecycle {
     }
 
     /**
-     * Starts those of the components that do not run, and returns when all are ready. The engines start first: a service migrates its schema when it
-     * starts. Nothing is started while a port is taken.
+     * Starts those of the components that do not run, and returns when all are ready. The database starts first: a service migrates its schema when it
+     * starts, and needs the other engines later. Nothing is started while a port is taken.
      *
      * @param names of components; all if empty
      * @throws ShopException when something is in the way; what was started until then runs on
@@ -59,11 +61,15 @@ public final class Lifecycle {
         Stream.concat(engines.stream(), services.stream())
                 .filter(this::mustStart)
                 .forEach(Lifecycle::refuseTakenPorts);
+        long begin = System.nanoTime();
         start(engines);
+        awaitReady(only(List.of(MariaDb.NAME), engines), begin);
+        start(services);
+        awaitReady(only(List.of(Redis.NAME, Kafka.NAME), engines), begin);
         if (engines.stream().anyMatch(engine -> engine.name().equals(Kafka.NAME))) {
             shop.topics().create();
         }
-        start(services);
+        awaitReady(services, begin);
     }
 
     /**
@@ -113,12 +119,14 @@ public final class Lifecycle {
     }
 
     private void start(List<Component> components) {
-        long begin = System.nanoTime();
         List<Component> down = components.stream().filter(this::mustStart).toList();
         if (!down.isEmpty()) {
             progress.starting(down.stream().map(Component::name).toList());
         }
         programs(down).forEach(this::launch);
+    }
+
+    private void awaitReady(List<Component> components, long begin) {
         Map<String, Component> waitedFor = new TreeMap<>();
         components.forEach(component -> waitedFor.put(component.name(), component));
         await(START_TIMEOUT, () -> {
