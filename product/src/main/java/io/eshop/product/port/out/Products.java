@@ -4,6 +4,8 @@ import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.product.domain.Product;
 import io.eshop.product.domain.ProductDetails;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +16,9 @@ public interface Products {
     Product add(ProductDetails details);
 
     Optional<Product> find(long id);
+
+    /** Those that there are, in no order. */
+    List<Product> findAll(Collection<Long> ids);
 
     /**
      * Changes what is said about a product. Of two changes at the same time one fails, and leaves no trace.

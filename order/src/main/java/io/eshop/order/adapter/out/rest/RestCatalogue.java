@@ -1,24 +1,41 @@
 package io.eshop.order.adapter.out.rest;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.eshop.kernel.api.ErrorCode;
+import io.eshop.batching.NaturalBatching;
+import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.port.out.Catalogue;
+import io.eshop.order.port.out.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The service {@code product}, asked about a product once a second at most. */
+/** The service {@code product}, asked once a second at most, and then about all products that were asked for of late. */
 @ApplicationScoped
 public class RestCatalogue implements Catalogue {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final int MAX_KEPT = 10_000;
+    private static final Duration LATELY = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 128;
+    private static final Limits LIMITS = new Limits(MOST_AT_ONCE, 2, 1024);
 
-    private final LoadingCache<Long, Optional<Money>> prices =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_KEPT).build(this::ask);
+    private final Cache<Long, Optional<Money>> prices =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_KEPT).build();
+    private final Cache<Long, Boolean> askedFor = Caffeine.newBuilder()
+            .expireAfterAccess(LATELY)
+            .maximumSize(MOST_AT_ONCE)
+            .build();
+    private final NaturalBatching<Long, Optional<Money>> asking = new NaturalBatching<>(LIMITS, this::ask);
 
     @Inject
     @RestClient
@@ -26,14 +43,24 @@ public class RestCatalogue implements Catalogue {
 
     @Override
     public Optional<Money> price(long productID) {
-        return prices.get(productID);
+        askedFor.put(productID, true);
+        Optional<Money> known = prices.getIfPresent(productID);
+        try {
+            return known == null ? asking.call(productID) : known;
+        } catch (RejectedExecutionException e) {
+            throw new Unavailable("too many wait for prices", e);
+        }
     }
 
-    private Optional<Money> ask(long productID) {
-        return Services.call(
-                "product",
-                () -> Optional.of(new Money(products.get(productID).data().price())),
-                ErrorCode.NOT_FOUND,
-                data -> Optional.empty());
+    private List<Optional<Money>> ask(List<Long> productIDs) {
+        Set<Long> wanted = new HashSet<>(productIDs);
+        wanted.addAll(askedFor.asMap().keySet());
+        Map<Long, Money> found =
+                Services.ask("product", () -> products.prices(List.copyOf(wanted))).data().prices().stream()
+                        .collect(toMap(ProductClient.Price::productID, price -> new Money(price.price())));
+        wanted.forEach(productID -> prices.put(productID, Optional.ofNullable(found.get(productID))));
+        return productIDs.stream()
+                .map(productID -> Optional.ofNullable(found.get(productID)))
+                .toList();
     }
 }

@@ -18,15 +18,17 @@ final class Services {
 
     /** Makes a call that the service has no reason to refuse. */
     static void call(String service, Runnable call) {
-        Services.<Void>call(
-                service,
-                () -> {
-                    call.run();
-                    return null;
-                },
-                refusal -> {
-                    throw unexpected(service, refusal);
-                });
+        Services.<Void>ask(service, () -> {
+            call.run();
+            return null;
+        });
+    }
+
+    /** Asks what the service has no reason to refuse. */
+    static <T> T ask(String service, Supplier<T> call) {
+        return Services.<T>call(service, call, refusal -> {
+            throw unexpected(service, refusal);
+        });
     }
 
     /** Makes a call that the service may refuse with {@code error}; {@code refused} tells what its data mean. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,15 @@ public class JpaProducts implements Products {
     @Override
     public Optional<Product> find(long id) {
         return Optional.ofNullable(em.find(ProductRow.class, id)).map(ProductRow::toDomain);
+    }
+
+    @Override
+    public List<Product> findAll(Collection<Long> ids) {
+        return em.createQuery("select p from Product p where p.id in :ids", ProductRow.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(ProductRow::toDomain)
+                .toList();
     }
 
     @Override

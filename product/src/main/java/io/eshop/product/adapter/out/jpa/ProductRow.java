@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-@Entity
+@Entity(name = "Product")
 @Table(name = "product")
 class ProductRow {
     @Id

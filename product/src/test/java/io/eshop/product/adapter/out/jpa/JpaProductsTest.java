@@ -46,6 +46,15 @@ class JpaProductsTest {
     }
 
     @Test
+    void of_many_ids_those_are_found_that_there_are() {
+        Product lamp = add(LAMP);
+        Product other = add(priced(LAMP, 5));
+        add(LAMP);
+        List<Product> found = products(all -> all.findAll(List.of(lamp.id(), other.id(), Long.MAX_VALUE)));
+        assertThat(found).containsExactlyInAnyOrder(lamp, other);
+    }
+
+    @Test
     void a_change_is_kept() {
         long id = add(LAMP).id();
         Product changed = new Product(id, new ProductDetails("Gift", Money.ZERO, "", ""), 2);
