@@ -8,6 +8,9 @@ import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.FlashSale;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +78,44 @@ class FlashSaleIT {
         assertThat(order.getInt("amount")).isEqualTo(500);
         assertThat(FlashSale.result(latecomer, product).getString("state")).isEqualTo("NONE");
         latecomer.get("/api/v1/order/" + purchase).expect(403, 40301);
+    }
+
+    @Test
+    void what_travels_together_is_answered_as_it_would_be_alone() {
+        long product = shop.product(500);
+        shop.setFlashSale(product, 1);
+        String purchase = "{\"productID\":%d}".formatted(product);
+        FlashSale.buy(shop.customer(), product).expect(200, 0);
+        List<String> bodies = List.of(
+                purchase,
+                purchase + "}",
+                "[" + purchase,
+                "null",
+                "{\"productID\":-1}",
+                "{\"productID\":\"1\"}",
+                "{\"productID\":%d,\"userID\":4}".formatted(product),
+                "{\"productID\":999999999999}");
+        List<Answer> alone = bodies.stream()
+                .map(body -> shop.customer().post("/api/v1/flashSale", body))
+                .toList();
+
+        JsonArrayBuilder purchases = Json.createArrayBuilder();
+        bodies.forEach(body -> purchases.add(Json.createObjectBuilder()
+                .add("userID", shop.customer().userID())
+                .add("body", body)));
+        Answer group = shop.internal("flashsale")
+                .post(
+                        "/internal/flashSale/group",
+                        Json.createObjectBuilder()
+                                .add("purchases", purchases)
+                                .build()
+                                .toString());
+
+        assertThat(group.ok().getJsonArray("answers").getValuesAs(JsonObject.class))
+                .extracting(answer -> answer.getInt("status") + " " + answer.getJsonObject("answer"))
+                .containsExactlyElementsOf(alone.stream()
+                        .map(answer -> answer.status() + " " + answer.json())
+                        .toList());
     }
 
     @Test

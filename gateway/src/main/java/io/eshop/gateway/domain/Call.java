@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param body the bytes as they came, empty when there is none
  * @param user who makes it; empty when nobody is signed in
  * @param address where it comes from
+ * @param group the path at which the service takes several such calls in one request; empty when it takes each alone
  */
 public record Call(
         Service service,
@@ -21,7 +22,8 @@ public record Call(
         byte[] body,
         Optional<User> user,
         String address,
-        Patience patience) {
+        Patience patience,
+        Optional<String> group) {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /**

@@ -65,7 +65,10 @@ public class FlashSaleResource {
                     + "40905 amount is not the price: amount")
     @APIResponse(responseCode = "503", description = "a part is down; ask again")
     public Response buy(@NotNull @Valid NewPurchase purchase) {
-        long caller = Caller.of(security).userID();
+        return buy(buying, Caller.of(security).userID(), purchase);
+    }
+
+    static Response buy(BuyingUnits buying, long caller, NewPurchase purchase) {
         if (!purchase.isBy(caller)) {
             throw new ApiException(ErrorCode.FORBIDDEN, "userID is not yours: " + purchase.userID());
         }

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = FlashSaleRoutes.TAG)
 public class FlashSaleRoutes extends Routes {
     static final String TAG = "7 Flash sales";
+    private static final String PURCHASES = "/internal/flashSale/group";
 
     public FlashSaleRoutes() {
         super(Service.FLASHSALE);
@@ -48,7 +49,7 @@ public class FlashSaleRoutes extends Routes {
                     · 40904 sale not open: `state` NOT_STARTED, ENDED or NONE, `startsAt`, `endsAt` \
                     · 40905 amount differs from the price: `amount`""")
     public Response buy(byte[] body) {
-        return forward(body);
+        return forwardTogether(body, PURCHASES);
     }
 
     @GET

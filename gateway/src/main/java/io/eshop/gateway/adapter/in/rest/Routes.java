@@ -65,6 +65,11 @@ abstract class Routes {
         return forward(body, List.of(), patience);
     }
 
+    /** Forwards, together with others of its kind where these wait for the service, too. */
+    Response forwardTogether(byte[] body, String group) {
+        return forward(body, List.of(), Patience.SHORT, Optional.of(group));
+    }
+
     /** Forwards what runs a long running action, and runs it once for one idempotency key. */
     Response settle() {
         return settle(NO_BODY);
@@ -76,6 +81,10 @@ abstract class Routes {
 
     /** Forwards with some more of the client's headers than pass otherwise. */
     Response forward(byte[] body, List<String> moreHeaders, Patience patience) {
+        return forward(body, moreHeaders, patience, Optional.empty());
+    }
+
+    private Response forward(byte[] body, List<String> moreHeaders, Patience patience, Optional<String> group) {
         try {
             Answer answer = services.forward(new Call(
                     service,
@@ -85,7 +94,8 @@ abstract class Routes {
                     body,
                     user(),
                     request.getRemoteAddr(),
-                    patience));
+                    patience,
+                    group));
             Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
             answer.headers().forEach(response::header);
             return response.build();

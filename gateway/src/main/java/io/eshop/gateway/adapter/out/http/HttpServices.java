@@ -3,6 +3,8 @@ package io.eshop.gateway.adapter.out.http;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.eshop.batching.NaturalBatching;
+import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.gateway.domain.Answer;
 import io.eshop.gateway.domain.Call;
 import io.eshop.gateway.domain.Patience;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -48,6 +52,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -63,6 +68,9 @@ public class HttpServices implements Services {
     /** Shorter than the time after which a server closes an idle connection (30 s), so that no call meets one that is being closed. */
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
 
+    /** Requests for one thing under way at once: more calls come while these are, and share the next. */
+    private static final int GROUPS_UNDER_WAY = 4;
+
     /** The key without a user would be a call of one of our services, which may do more than anybody. */
     private static final User NOBODY = new User(0, Set.of());
 
@@ -70,6 +78,8 @@ public class HttpServices implements Services {
     private Map<Service, Instances> instances;
     private Map<Patience, RequestConfig> waits;
     private Map<Service, Semaphore> permits;
+    private final Map<String, NaturalBatching<Call, Answer>> groups = new ConcurrentHashMap<>();
+    private Limits groupLimits;
     private CloseableHttpClient client;
 
     HttpServices() {}
@@ -107,6 +117,7 @@ public class HttpServices implements Services {
                         wait -> RequestConfig.custom()
                                 .setResponseTimeout(Timeout.of(wait.getValue()))
                                 .build()));
+        this.groupLimits = new Limits(CallGroup.MOST, GROUPS_UNDER_WAY, concurrency);
         this.permits = Stream.of(Service.values()).collect(toMap(identity(), service -> new Semaphore(concurrency)));
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -133,13 +144,44 @@ public class HttpServices implements Services {
 
     @Override
     public Answer forward(Call call) {
+        if (!CallGroup.takes(call)) {
+            return forwardAlone(call);
+        }
+        try {
+            return groups.computeIfAbsent(
+                            call.group().orElseThrow(), group -> new NaturalBatching<>(groupLimits, this::forwardAll))
+                    .call(call);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "{0} {1}: {2}", call.method(), call.target(), e.getMessage());
+            throw ServiceUnavailable.full(call.service());
+        }
+    }
+
+    /** How many calls wait for others of their kind. */
+    int waiting() {
+        return groups.values().stream().mapToInt(NaturalBatching::waiting).sum();
+    }
+
+    private List<Answer> forwardAll(List<Call> calls) {
+        if (calls.size() == 1) {
+            return List.of(forwardAlone(calls.get(0)));
+        }
+        CallGroup group = new CallGroup(calls);
+        return exchange(group.request(), call -> group.answers(send(call, List.of(keyHeader()))));
+    }
+
+    private Answer forwardAlone(Call call) {
+        return exchange(call, one -> send(one, vouchingFor(one)));
+    }
+
+    private <T> T exchange(Call call, Exchange<T> exchange) {
         Semaphore permit = permits.get(call.service());
         if (!permit.tryAcquire()) {
             LOG.log(Level.WARNING, "{0} {1}: {2} is full", call.method(), call.target(), call.service());
             throw ServiceUnavailable.full(call.service());
         }
         try {
-            return send(call);
+            return exchange.with(call);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} {1}: {2} gave no answer: {3}", call.method(), call.target(), call.service(), e);
             throw wasReached(e)
@@ -154,11 +196,11 @@ public class HttpServices implements Services {
      * Tries one instance after the other. A connection may break just when it is used, as when the service restarts; so what can do no harm is worth a second
      * try, even if there is but one.
      */
-    private Answer send(Call call) throws IOException {
+    private Answer send(Call call, List<Header> caller) throws IOException {
         List<Instance> candidates = instances.get(call.service()).bestFirst();
         for (int tried = 1; ; tried++) {
             try (Use use = candidates.get((tried - 1) % candidates.size()).use()) {
-                return sendOnce(call, use);
+                return sendOnce(call, caller, use);
             } catch (IOException e) {
                 if (tried >= Math.max(2, candidates.size()) || !mayBeRepeated(call, e)) {
                     throw e;
@@ -173,15 +215,24 @@ public class HttpServices implements Services {
         return !wasReached(e) || call.isRepeatable() && !timedOut;
     }
 
-    private Answer sendOnce(Call call, Use use) throws IOException {
+    private Header keyHeader() {
+        return new BasicHeader(InternalKey.HEADER, key.value());
+    }
+
+    private List<Header> vouchingFor(Call call) {
+        User user = call.user().orElse(NOBODY);
+        return List.of(
+                keyHeader(),
+                new BasicHeader(InternalKey.USER_ID, user.id()),
+                new BasicHeader(InternalKey.USER_ROLES, String.join(",", user.roles())));
+    }
+
+    private Answer sendOnce(Call call, List<Header> caller, Use use) throws IOException {
         URI url = use.url();
         ClassicHttpRequest request =
                 new BasicClassicHttpRequest(call.method(), HttpHost.create(url), url.getRawPath() + call.target());
         call.headers().forEach(request::setHeader);
-        User user = call.user().orElse(NOBODY);
-        request.setHeader(InternalKey.HEADER, key.value());
-        request.setHeader(InternalKey.USER_ID, user.id());
-        request.setHeader(InternalKey.USER_ROLES, String.join(",", user.roles()));
+        caller.forEach(request::setHeader);
         request.setHeader(FORWARDED_FOR, call.address());
         request.setHeader(StatusHeader.HEADER, "");
         if (call.body().length > 0) {
@@ -217,5 +268,11 @@ public class HttpServices implements Services {
                 || e instanceof ConnectTimeoutException
                 || e instanceof NoRouteToHostException
                 || e instanceof UnknownHostException);
+    }
+
+    /** What is done with a call that has a permit. */
+    @FunctionalInterface
+    private interface Exchange<T> {
+        T with(Call call) throws IOException;
     }
 }

@@ -19,11 +19,14 @@ import io.eshop.gateway.domain.User;
 import io.eshop.gateway.port.out.ServiceUnavailable;
 import io.eshop.kernel.remote.Instances;
 import io.eshop.kernel.security.InternalKey;
+import io.eshop.kernel.trace.TraceContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +239,81 @@ class HttpServicesTest {
         assertThat(services.forward(call).status()).isEqualTo(200);
     }
 
+    @Test
+    void calls_that_wait_for_the_service_travel_together_and_each_gets_its_own_answer() throws Exception {
+        HttpServices wide = servicesWith(16, server.getAddress().getPort());
+        List<CompletableFuture<Answer>> answers = waitingTogether(wide, exchange -> {
+            seenBody = exchange.getRequestBody().readAllBytes();
+            answer(exchange, 200, "application/json", """
+                    {"code":0,"data":{"answers":[{"status":200,"answer":{"code":0,"data":{"id":9007199254740993}}},\
+                    {"status":503,"retryAfter":"2","answer":{"code":503}}]}}""");
+        });
+
+        Answer won = answers.get(0).get();
+        assertThat(won.status()).isEqualTo(200);
+        assertThat(won.headers()).containsOnly(Map.entry("Content-Type", "application/json"));
+        assertThat(new String(won.body(), UTF_8)).isEqualTo("{\"code\":0,\"data\":{\"id\":9007199254740993}}");
+        Answer failed = answers.get(1).get();
+        assertThat(failed.status()).isEqualTo(503);
+        assertThat(failed.headers()).containsEntry("Retry-After", "2");
+        assertThat(new String(seenBody, UTF_8))
+                .isEqualTo(
+                        "{\"purchases\":[{\"userID\":101,\"body\":\"{\\\"a\\\": 1}\",\"requestID\":\"request-of-101\"},"
+                                + "{\"userID\":102,\"body\":\"{\\\"a\\\": 2}\",\"requestID\":\"request-of-102\"}]}");
+        assertThat(seenHeaders.getFirst("X-Internal-Key")).isEqualTo(KEY);
+        assertThat(seenHeaders.containsKey("X-User-ID")).isFalse();
+    }
+
+    @Test
+    void of_a_group_without_proper_answers_nobody_knows_what_was_done() throws Exception {
+        HttpServices wide = servicesWith(16, server.getAddress().getPort());
+        List<CompletableFuture<Answer>> answers = waitingTogether(
+                wide, exchange -> answer(exchange, 200, "application/json", "{\"code\":0,\"data\":{\"answers\":[]}}"));
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThatThrownBy(answer::get)
+                        .hasRootCauseMessage("0 answers to 2 calls")
+                        .hasMessageContaining("whether it was done is unknown"));
+    }
+
+    @Test
+    void what_could_make_a_group_too_large_travels_alone() {
+        assertThat(CallGroup.takes(purchase(1, "{}"))).isTrue();
+        assertThat(CallGroup.takes(purchase(1, " ".repeat(257)))).isFalse();
+        assertThat(CallGroup.takes(purchase(1, ""))).isFalse();
+        assertThat(CallGroup.takes(purchase(0, "{}"))).isFalse();
+        assertThat(CallGroup.takes(call("POST", "/", Map.of(), anonymous()))).isFalse();
+    }
+
+    /** Has four calls under way, and two more that wait for them, and lets all go on. */
+    private List<CompletableFuture<Answer>> waitingTogether(HttpServices wide, HttpHandler group) throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        HttpHandler usual = behaviour;
+        behaviour = exchange -> {
+            if (exchange.getRequestURI().getPath().equals("/group")) {
+                seenHeaders = exchange.getRequestHeaders();
+                group.handle(exchange);
+            } else {
+                await(goOn);
+                usual.handle(exchange);
+            }
+        };
+        for (int user = 1; user <= 4; user++) {
+            int number = user;
+            CompletableFuture.runAsync(() -> wide.forward(purchase(number, "{}")), threads);
+            Awaitility.await().until(() -> calls.get() == number);
+        }
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (int waiting = 1; waiting <= 2; waiting++) {
+            int number = waiting;
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> wide.forward(purchase(100 + number, "{\"a\": " + number + "}")), threads));
+            Awaitility.await().until(() -> wide.waiting() == number);
+        }
+        goOn.countDown();
+        return answers;
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -253,18 +332,36 @@ class HttpServicesTest {
     }
 
     private static HttpServices servicesAt(Integer... ports) {
+        return servicesWith(CONCURRENCY, ports);
+    }
+
+    private static HttpServices servicesWith(int concurrency, Integer... ports) {
         String urls = Stream.of(ports).map(port -> "http://localhost:" + port).collect(joining(","));
         return new HttpServices(
                 new InternalKey(KEY),
                 Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(() -> urls))),
                 Duration.ofSeconds(1),
                 Map.of(Patience.SHORT, Duration.ofSeconds(1), Patience.LONG, Duration.ofSeconds(10)),
-                CONCURRENCY);
+                concurrency);
     }
 
     private static Call call(String method, String target, Map<String, String> headers, Optional<User> user) {
         byte[] body = method.equals("GET") ? new byte[0] : BODY;
-        return new Call(Service.ORDER, method, target, headers, body, user, "192.0.2.7", Patience.SHORT);
+        return new Call(
+                Service.ORDER, method, target, headers, body, user, "192.0.2.7", Patience.SHORT, Optional.empty());
+    }
+
+    private static Call purchase(long userID, String body) {
+        return new Call(
+                Service.FLASHSALE,
+                "POST",
+                "/buy",
+                Map.of(TraceContext.REQUEST_ID, "request-of-" + userID),
+                body.getBytes(UTF_8),
+                Optional.of(new User(userID, Set.of("user"))),
+                "192.0.2.7",
+                Patience.SHORT,
+                Optional.of("/group"));
     }
 
     private static Optional<User> anonymous() {
