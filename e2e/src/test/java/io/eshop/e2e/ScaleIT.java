@@ -35,6 +35,7 @@ class ScaleIT {
     private static final int BUYERS = 2;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration BUYERS_PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOKS_PAUSE = Duration.ofMillis(100);
     private static final int SOME = 30;
     private static final long UNITS = 1_000_000;
 
@@ -64,7 +65,8 @@ class ScaleIT {
 
         try (Balancer gateways = new Balancer(List.of(shop.url("gateway"), shop.urlOfSecond("gateway")))) {
             try (Load orders = orders(gateways, goods);
-                    Load sale = sale(gateways, onSale)) {
+                    Load sale = sale(gateways, onSale);
+                    Load looks = looks(gateways, goods)) {
                 orders.awaitConfirmed(SOME);
                 for (String victim : VICTIMS) {
                     shop.kill(victim);
@@ -72,19 +74,25 @@ class ScaleIT {
                 }
                 confirmed.addAll(orders.stop());
                 confirmed.addAll(sale.stop());
-                assertThat(100.0 * (orders.unconfirmed() + sale.unconfirmed()) / confirmed.size())
-                        .as("per cent of %d purchases failed", confirmed.size())
-                        .isLessThan(1);
+                looks.stop();
+                assertThat(orders.unconfirmed() + sale.unconfirmed() + looks.unconfirmed())
+                        .as(
+                                "failed of %d orders, %d purchases and %d looks",
+                                orders.requests(), sale.requests(), looks.requests())
+                        .isLessThan((orders.requests() + sale.requests() + looks.requests()) / 100);
             }
             shop.up();
             try (Load orders = orders(gateways, goods);
-                    Load sale = sale(gateways, onSale)) {
+                    Load sale = sale(gateways, onSale);
+                    Load looks = looks(gateways, goods)) {
                 orders.awaitConfirmed(SOME);
                 shop.scale(servers(1));
                 orders.awaitConfirmed(SOME);
                 confirmed.addAll(orders.stop());
                 confirmed.addAll(sale.stop());
+                looks.stop();
                 assertThat(orders.unconfirmed()).as("orders that failed").isZero();
+                assertThat(looks.unconfirmed()).as("looks that failed").isZero();
                 assertThat(sale.unconfirmed()).as("purchases that failed").isZero();
             }
         }
@@ -116,6 +124,16 @@ class ScaleIT {
                 BUYERS_PAUSE,
                 "purchaseID",
                 customer -> gateways.once(customer, buyer -> FlashSale.offer(buyer, product)));
+    }
+
+    /** Customers who look at the product, several times for every purchase. */
+    private Load looks(Balancer gateways, long product) {
+        return new Load(
+                shop,
+                CUSTOMERS,
+                LOOKS_PAUSE,
+                "id",
+                customer -> gateways.repeatable(customer, reader -> reader.look("/api/v1/product/" + product)));
     }
 
     private static String servers(int each) {

@@ -58,6 +58,11 @@ public final class Client {
         return send("GET", path, Optional.empty());
     }
 
+    /** Looks at something in a shop that may be just breaking down. */
+    public Answer look(String path) throws IOException {
+        return exchange("GET", path, Optional.empty());
+    }
+
     public Answer post(String path) {
         return send("POST", path, Optional.empty());
     }

@@ -19,6 +19,7 @@ public final class Load implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofMillis(300);
 
     private final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger answeredOk = new AtomicInteger();
     private final AtomicInteger unconfirmed = new AtomicInteger();
     private final ExecutorService customers;
     private final Duration pause;
@@ -51,6 +52,7 @@ public final class Load implements AutoCloseable {
             Answer answer = buying.by(customer);
             if (answer.isOk()) {
                 confirmed.add(answer.id(id));
+                answeredOk.incrementAndGet();
                 rest(pause);
             } else {
                 tryAgainLater();
@@ -91,7 +93,12 @@ public final class Load implements AutoCloseable {
         return Set.copyOf(confirmed);
     }
 
-    /** How many purchases were answered otherwise, or not at all. */
+    /** How many requests there were, confirmed or not. */
+    public int requests() {
+        return answeredOk.get() + unconfirmed.get();
+    }
+
+    /** How many were answered otherwise, or not at all. */
     public int unconfirmed() {
         return unconfirmed.get();
     }
