@@ -92,9 +92,6 @@ public final class Shop implements AutoCloseable {
                 command.run("up", "--together");
             } else {
                 command.run("up");
-                // keeps its classes when it ends: whatever the tests start from here on starts faster
-                command.run("down", "order");
-                command.run("up", "order");
             }
         }
         return new Shop(command, spans, root, home, !running, together);
