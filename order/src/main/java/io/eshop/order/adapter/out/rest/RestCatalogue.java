@@ -1,7 +1,5 @@
 package io.eshop.order.adapter.out.rest;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.eshop.batching.NaturalBatching;
@@ -12,12 +10,12 @@ import io.eshop.order.port.out.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The service {@code product}, asked once a second at most, and then about all products that were asked for of late. */
@@ -27,7 +25,7 @@ public class RestCatalogue implements Catalogue {
     private static final int MAX_KEPT = 10_000;
     private static final Duration LATELY = Duration.ofSeconds(5);
     private static final int MOST_AT_ONCE = 128;
-    private static final Limits LIMITS = new Limits(MOST_AT_ONCE, 2, 1024);
+    private static final Limits LIMITS = new Limits(MOST_AT_ONCE, 1, 1024);
 
     private final Cache<Long, Optional<Money>> prices =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_KEPT).build();
@@ -52,15 +50,23 @@ public class RestCatalogue implements Catalogue {
         }
     }
 
+    /** The answer to the request that these waited for has told most of them already. */
     private List<Optional<Money>> ask(List<Long> productIDs) {
-        Set<Long> wanted = new HashSet<>(productIDs);
-        wanted.addAll(askedFor.asMap().keySet());
-        Map<Long, Money> found =
-                Services.ask("product", () -> products.prices(List.copyOf(wanted))).data().prices().stream()
-                        .collect(toMap(ProductClient.Price::productID, price -> new Money(price.price())));
-        wanted.forEach(productID -> prices.put(productID, Optional.ofNullable(found.get(productID))));
-        return productIDs.stream()
-                .map(productID -> Optional.ofNullable(found.get(productID)))
-                .toList();
+        Map<Long, Optional<Money>> known = prices.getAllPresent(productIDs);
+        Map<Long, Optional<Money>> all = known.keySet().containsAll(productIDs) ? known : askAnew(productIDs);
+        return productIDs.stream().map(all::get).toList();
+    }
+
+    private Map<Long, Optional<Money>> askAnew(List<Long> productIDs) {
+        Map<Long, Optional<Money>> told = new HashMap<>();
+        // the cache may hold a few more for a moment
+        Stream.concat(productIDs.stream(), askedFor.asMap().keySet().stream().limit(MOST_AT_ONCE))
+                .forEach(productID -> told.put(productID, Optional.empty()));
+        Services.ask("product", () -> products.prices(List.copyOf(told.keySet())))
+                .data()
+                .prices()
+                .forEach(price -> told.put(price.productID(), Optional.of(new Money(price.price()))));
+        prices.putAll(told);
+        return told;
     }
 }
