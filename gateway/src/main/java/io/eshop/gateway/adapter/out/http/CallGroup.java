@@ -8,6 +8,7 @@ import io.eshop.gateway.domain.Patience;
 import io.eshop.kernel.trace.TraceContext;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -31,7 +32,9 @@ final class CallGroup {
     private static final int LONGEST = 256;
 
     private static final String JSON = "application/json";
+    // Json's own methods look for the provider at every call
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private final List<Call> calls;
 
@@ -66,16 +69,16 @@ final class CallGroup {
     }
 
     private byte[] body() {
-        JsonArrayBuilder members = Json.createArrayBuilder();
+        JsonArrayBuilder members = BUILDERS.createArrayBuilder();
         for (Call call : calls) {
-            JsonObjectBuilder member = Json.createObjectBuilder()
+            JsonObjectBuilder member = BUILDERS.createObjectBuilder()
                     .add("userID", call.user().orElseThrow().id())
                     .add("body", new String(call.body(), UTF_8));
             add(member, "traceparent", call.headers().get(TraceContext.TRACEPARENT));
             add(member, "requestID", call.headers().get(TraceContext.REQUEST_ID));
             members.add(member);
         }
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add("purchases", members)
                 .build()
                 .toString()
