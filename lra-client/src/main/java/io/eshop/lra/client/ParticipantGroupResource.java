@@ -1,7 +1,7 @@
 package io.eshop.lra.client;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * capability URL to which it would have been made alone, and is answered as it would have been there.
  */
 @Path(ParticipantResource.PATH)
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -12,7 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.eclipse.microprofile.lra.annotation.ParticipantStatus;
 import org.eclipse.microprofile.lra.annotation.ws.rs.Leave;
@@ -22,14 +25,16 @@ import org.eclipse.microprofile.lra.annotation.ws.rs.Leave;
  *
  * @param paths of the callbacks, below the base URI of the JAX-RS application; they may contain templates
  * @param leavePath of the JAX-RS method by which the participant leaves, if there is one
- * @param hasPlainCallbacks whether it must be a CDI bean
+ * @param plain those that are plain methods of a CDI bean
+ * @param forSeveral those that are methods for several LRAs at once
  */
 record ParticipantType(
         Class<?> type,
         Map<Callback, Method> callbacks,
         Map<Callback, String> paths,
         Optional<String> leavePath,
-        boolean hasPlainCallbacks) {
+        Set<Callback> plain,
+        Set<Callback> forSeveral) {
     private static final String LIST_OF_URIS = "java.util.List<java.net.URI>";
 
     private static final ClassValue<ParticipantType> KNOWN = new ClassValue<>() {
@@ -49,15 +54,19 @@ record ParticipantType(
         return !callbacks.isEmpty();
     }
 
+    /** Whether it must be a CDI bean. */
+    boolean hasPlainCallbacks() {
+        return !plain.isEmpty();
+    }
+
     /** Whether the callback is a method for several LRAs at once. */
     boolean takesList(Callback callback) {
-        Method method = callbacks.get(callback);
-        return method != null && isForSeveral(method);
+        return forSeveral.contains(callback);
     }
 
     /** Whether it gains from being called for several LRAs at once. */
     boolean takesGroups() {
-        return callbacks.keySet().stream().anyMatch(this::takesList);
+        return !forSeveral.isEmpty();
     }
 
     private static boolean isForSeveral(Method method) {
@@ -102,9 +111,22 @@ record ParticipantType(
             boolean enlistable = callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
             require(enlistable, any, "the class has neither @Compensate nor @AfterLRA");
         }
-        boolean plain = callbacks.values().stream().anyMatch(method -> !isResourceMethod(method));
+        Predicate<Method> resource = ParticipantType::isResourceMethod;
+        Set<Callback> plain = which(callbacks, resource.negate());
+        Set<Callback> forSeveral = which(callbacks, ParticipantType::isForSeveral);
         return new ParticipantType(
-                type, Collections.unmodifiableMap(callbacks), Collections.unmodifiableMap(paths), leavePath, plain);
+                type,
+                Collections.unmodifiableMap(callbacks),
+                Collections.unmodifiableMap(paths),
+                leavePath,
+                plain,
+                forSeveral);
+    }
+
+    private static Set<Callback> which(Map<Callback, Method> callbacks, Predicate<Method> condition) {
+        return callbacks.keySet().stream()
+                .filter(callback -> condition.test(callbacks.get(callback)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String path(Class<?> type, Method method) {

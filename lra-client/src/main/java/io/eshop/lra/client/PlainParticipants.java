@@ -52,10 +52,11 @@ final class PlainParticipants {
 
     private Object invoke(String participant, Callback callback, Object... arguments) throws Throwable {
         Bean<?> bean = Optional.<Bean<?>>ofNullable(beans.get(participant)).orElseThrow(NotFoundException::new);
-        Method method = ParticipantType.of(bean.getBeanClass()).callbacks().get(callback);
-        if (method == null || ParticipantType.isResourceMethod(method)) {
+        ParticipantType type = ParticipantType.of(bean.getBeanClass());
+        if (!type.plain().contains(callback)) {
             throw new NotFoundException();
         }
+        Method method = type.callbacks().get(callback);
         CreationalContext<?> context = manager.createCreationalContext(bean);
         try {
             Object reference = manager.getReference(bean, bean.getBeanClass(), context);

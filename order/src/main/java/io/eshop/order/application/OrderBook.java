@@ -22,8 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.Compensate;
 import org.eclipse.microprofile.lra.annotation.Complete;
 import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
@@ -202,6 +204,11 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
     @Override
     public Optional<Order> order(long orderID) {
         return orders.find(orderID);
+    }
+
+    /** Several orders, those of them that there are, by id. */
+    public Map<Long, Order> orders(List<Long> orderIDs) {
+        return orders.findAll(orderIDs).stream().collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
     @Override

@@ -31,6 +31,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
     private final Coupons coupons;
     private final Submissions submissions;
     private final OrderBook book;
+    private final KnownOrders known;
     private final CheckoutGroups checkout;
     private final Cancellation cancellation;
     private final Duration resendAfter;
@@ -41,6 +42,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
             Coupons coupons,
             Submissions submissions,
             OrderBook book,
+            KnownOrders known,
             CheckoutGroups checkout,
             Cancellation cancellation,
             @ConfigProperty(name = "order.submissions.resend.after") Duration resendAfter) {
@@ -48,6 +50,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
         this.coupons = coupons;
         this.submissions = submissions;
         this.book = book;
+        this.known = known;
         this.checkout = checkout;
         this.cancellation = cancellation;
         this.resendAfter = resendAfter;
@@ -55,7 +58,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
 
     @Override
     public Submission submit(OrderRequest request) {
-        Optional<Order> before = book.order(request.orderID());
+        Optional<Order> before = known.order(request.orderID());
         if (before.isPresent()) {
             return again(before.get());
         }
@@ -70,7 +73,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
 
     @Override
     public Submission submitBuffered(OrderRequest request) {
-        Optional<Order> before = book.order(request.orderID());
+        Optional<Order> before = known.order(request.orderID());
         if (before.isPresent() && !before.get().isWaiting()) {
             return again(before.get());
         }
@@ -85,7 +88,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
 
     @Override
     public Progress place(long orderID) {
-        Optional<Order> found = book.order(orderID);
+        Optional<Order> found = known.order(orderID);
         if (found.isEmpty()) {
             return Progress.UNKNOWN;
         }

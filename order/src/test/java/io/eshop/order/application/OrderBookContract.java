@@ -37,6 +37,16 @@ public abstract class OrderBookContract {
     }
 
     @Test
+    void several_orders_are_found_at_once_those_that_there_are() {
+        place();
+        run(book -> book.keep(aBufferedOrder(2)));
+        Map<Long, Order> found = inTransaction(book -> book.orders(List.of(ORDER, 2L, 3L)));
+        assertThat(found).containsOnlyKeys(ORDER, 2L);
+        assertThat(found.get(ORDER).status()).isEqualTo(OrderStatus.TO_PAY);
+        assertThat(found.get(2L).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
     void an_undo_runs_once() {
         run(book -> book.beginPlacing(Map.of(LRA, aSubmittedOrder(ORDER))));
         run(book -> book.refuse(LRA, "out of stock"));

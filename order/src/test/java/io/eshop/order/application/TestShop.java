@@ -82,7 +82,7 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
             }
         };
         groups = new CheckoutGroups(checkout, book, lras, ONE_GROUP_AT_A_TIME);
-        return new OrderDesk(this, this, this, book, groups, cancellation, resendAfter);
+        return new OrderDesk(this, this, this, book, new KnownOrders(book), groups, cancellation, resendAfter);
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Orders {
 
     Optional<Order> find(long id);
 
+    /** Several orders, those of them that there are. */
+    List<Order> findAll(List<Long> ids);
+
     /** The order, and nobody else changes it before the transaction ends. */
     Optional<Order> lock(long id);
 

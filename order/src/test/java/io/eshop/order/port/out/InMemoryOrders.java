@@ -43,6 +43,11 @@ public final class InMemoryOrders implements Orders {
     }
 
     @Override
+    public List<Order> findAll(List<Long> ids) {
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
     public Optional<Order> lock(long id) {
         return find(id);
     }

@@ -47,6 +47,18 @@ public class JpaOrders implements Orders {
     }
 
     @Override
+    public List<Order> findAll(List<Long> ids) {
+        if (ids.size() == 1) {
+            return find(ids.get(0)).stream().toList();
+        }
+        return em.createQuery("select o from OrderRow o where o.id in :ids", OrderRow.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(OrderRow::toDomain)
+                .toList();
+    }
+
+    @Override
     public Optional<Order> lock(long id) {
         return Optional.ofNullable(em.find(OrderRow.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .map(OrderRow::toDomain);

@@ -6,7 +6,7 @@ import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.in.CoordinatingLras;
 import io.eshop.lra.coordinator.port.in.Join;
 import io.eshop.lra.coordinator.port.in.LocatingLras;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * <p>One that fails, or is refused, fails alone. One that ends slowly holds the others up for a short time only.
  */
 @Path("group")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "LRAs")
