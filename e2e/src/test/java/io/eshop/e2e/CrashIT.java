@@ -45,7 +45,7 @@ class CrashIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stock+order lra-coordinator", "mariadb redis+flashsale+kafka"})
+    @ValueSource(strings = {"stock order lra-coordinator", "mariadb redis+flashsale kafka"})
     void after_kills_under_load_all_that_was_confirmed_is_there_and_nothing_else_is_left(String victims)
             throws InterruptedException {
         long product = shop.goods(100, UNITS);
