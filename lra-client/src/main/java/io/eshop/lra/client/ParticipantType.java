@@ -1,5 +1,7 @@
 package io.eshop.lra.client;
 
+import static java.util.function.Predicate.not;
+
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -111,8 +113,7 @@ record ParticipantType(
             boolean enlistable = callbacks.containsKey(Callback.COMPENSATE) || callbacks.containsKey(Callback.AFTER);
             require(enlistable, any, "the class has neither @Compensate nor @AfterLRA");
         }
-        Predicate<Method> resource = ParticipantType::isResourceMethod;
-        Set<Callback> plain = which(callbacks, resource.negate());
+        Set<Callback> plain = which(callbacks, not(ParticipantType::isResourceMethod));
         Set<Callback> forSeveral = which(callbacks, ParticipantType::isForSeveral);
         return new ParticipantType(
                 type,
