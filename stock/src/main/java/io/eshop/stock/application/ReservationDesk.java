@@ -89,11 +89,8 @@ public class ReservationDesk implements ReservingStock {
                 throw new NotTogether("an allotment is too small");
             }
         }
-        for (Transfer taking :
-                Transfer.folded(wanted.stream().map(Reservation::taking).toList())) {
-            if (!stocks.transfer(taking)) {
-                throw new NotTogether("out of stock: " + taking);
-            }
+        if (!stocks.transferAll(wanted.stream().map(Reservation::taking).toList())) {
+            throw new NotTogether("out of stock");
         }
         wanted.forEach(ReservationDesk::log);
     }
@@ -202,19 +199,15 @@ public class ReservationDesk implements ReservingStock {
         changes.forEach((before, after) -> before.transferTo(after)
                 .map(transfer -> returnsToSale(transfer, after.line()) ? transfer.into(Balance.ALLOTTED) : transfer)
                 .ifPresent(transfers::add));
-        Transfer.folded(transfers).forEach(this::mustTransfer);
+        if (!stocks.transferAll(transfers)) {
+            throw new IllegalStateException("the stock does not have what is reserved of it: " + transfers);
+        }
         changes.values().forEach(ReservationDesk::log);
     }
 
     /** What an order of a sale does not need goes back to the sale, as long as that is open. */
     private boolean returnsToSale(Transfer transfer, OrderLine line) {
         return transfer.to() == Balance.AVAILABLE && line.isOfSale() && allotments.giveBack(line);
-    }
-
-    private void mustTransfer(Transfer transfer) {
-        if (!stocks.transfer(transfer)) {
-            throw new IllegalStateException("the stock does not have what is reserved of it: " + transfer);
-        }
     }
 
     private static void log(Reservation reservation) {

@@ -1,6 +1,8 @@
 package io.eshop.stock.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many units of a product there are.
@@ -37,17 +39,22 @@ public record Stock(long id, long productID, long goodsIn, long available, long 
 
     /** The stock after a transfer; empty when there are not enough units to move. */
     public Optional<Stock> after(Transfer transfer) {
-        if (count(transfer.from()) < transfer.units()) {
+        return after(NetTransfer.of(List.of(transfer)).get(0));
+    }
+
+    /** The stock after several transfers at once; empty when a balance would go below zero. */
+    public Optional<Stock> after(NetTransfer net) {
+        if (Stream.of(Balance.values()).anyMatch(balance -> count(balance) + net.gain(balance) < 0)) {
             return Optional.empty();
         }
         return Optional.of(new Stock(
                 id,
                 productID,
                 goodsIn,
-                available + change(transfer, Balance.AVAILABLE),
-                held + change(transfer, Balance.HELD),
-                committed + change(transfer, Balance.COMMITTED),
-                allotted + change(transfer, Balance.ALLOTTED)));
+                available + net.gain(Balance.AVAILABLE),
+                held + net.gain(Balance.HELD),
+                committed + net.gain(Balance.COMMITTED),
+                allotted + net.gain(Balance.ALLOTTED)));
     }
 
     /** The stock when so many units turn out to be available: goods came in, or were missing. What orders have reserved stays theirs. */
@@ -62,12 +69,5 @@ public record Stock(long id, long productID, long goodsIn, long available, long 
             case COMMITTED -> committed;
             case ALLOTTED -> allotted;
         };
-    }
-
-    private static long change(Transfer transfer, Balance balance) {
-        if (balance == transfer.from()) {
-            return -transfer.units();
-        }
-        return balance == transfer.to() ? transfer.units() : 0;
     }
 }

@@ -4,6 +4,7 @@ import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public interface Stocks {
 
     /** False, and nothing is changed, when there are not enough units to move. */
     boolean transfer(Transfer transfer);
+
+    /** Makes all of these at once; when false, a balance would have gone below zero, and the caller's transaction must be rolled back. */
+    boolean transferAll(Collection<Transfer> transfers);
 
     /** Lets goods come in until at least so many units are available; false when the product has no stock. */
     boolean topUp(long productID, long available);

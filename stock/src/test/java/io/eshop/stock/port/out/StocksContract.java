@@ -1,9 +1,11 @@
 package io.eshop.stock.port.out;
 
+import static io.eshop.stock.domain.Balance.ALLOTTED;
 import static io.eshop.stock.domain.Balance.AVAILABLE;
 import static io.eshop.stock.domain.Balance.COMMITTED;
 import static io.eshop.stock.domain.Balance.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eshop.stock.domain.Balance;
 import io.eshop.stock.domain.Stock;
@@ -70,6 +72,49 @@ public abstract class StocksContract {
         assertThat(find(stocks -> stocks.find(1))).contains(Stock.received(1, PRODUCT, 10));
         assertThat(test(stocks -> stocks.transfer(new Transfer(PRODUCT, AVAILABLE, HELD, 10))))
                 .isTrue();
+    }
+
+    @Test
+    void transfers_of_several_products_are_made_at_once() {
+        Stock stock = new Stock(1, PRODUCT, 100, 40, 30, 20, 10);
+        Stock other = new Stock(2, PRODUCT + 1, 100, 40, 30, 20, 10);
+        Stock third = new Stock(3, PRODUCT + 2, 100, 40, 30, 20, 10);
+        test(stocks -> stocks.add(stock) && stocks.add(other) && stocks.add(third));
+
+        List<Transfer> transfers = List.of(
+                new Transfer(PRODUCT + 1, AVAILABLE, HELD, 40),
+                new Transfer(PRODUCT, AVAILABLE, HELD, 3),
+                new Transfer(PRODUCT, HELD, COMMITTED, 2),
+                new Transfer(PRODUCT, AVAILABLE, HELD, 4),
+                new Transfer(PRODUCT, ALLOTTED, AVAILABLE, 1));
+        assertThat(test(stocks -> stocks.transferAll(transfers))).isTrue();
+
+        assertThat(list(stocks -> stocks.list(0, 3)))
+                .containsExactly(
+                        third,
+                        new Stock(2, PRODUCT + 1, 100, 0, 70, 20, 10),
+                        new Stock(1, PRODUCT, 100, 34, 35, 22, 9));
+        assertThat(test(stocks -> stocks.transferAll(List.of()))).isTrue();
+    }
+
+    @Test
+    void transfers_are_refused_when_one_product_has_too_little() {
+        test(stocks -> stocks.add(Stock.received(1, PRODUCT, 10)) && stocks.add(Stock.received(2, PRODUCT + 1, 10)));
+        Transfer possible = new Transfer(PRODUCT, AVAILABLE, HELD, 5);
+        for (Transfer refused : List.of(
+                new Transfer(PRODUCT, AVAILABLE, HELD, 6),
+                new Transfer(PRODUCT + 1, AVAILABLE, HELD, 11),
+                new Transfer(PRODUCT + 1, COMMITTED, HELD, 1),
+                new Transfer(8000, AVAILABLE, HELD, 1))) {
+            assertThatThrownBy(() -> storage.inTransaction(ports -> {
+                        if (!ports.stocks().transferAll(List.of(possible, refused))) {
+                            throw new IllegalStateException("refused");
+                        }
+                        return true;
+                    }))
+                    .hasMessage("refused");
+        }
+        assertThat(find(stocks -> stocks.find(1))).contains(Stock.received(1, PRODUCT, 10));
     }
 
     @Test

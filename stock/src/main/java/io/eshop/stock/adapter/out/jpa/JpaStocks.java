@@ -4,12 +4,16 @@ import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.kernel.persistence.JpaSearch;
 import io.eshop.stock.domain.Balance;
+import io.eshop.stock.domain.NetTransfer;
 import io.eshop.stock.domain.Stock;
 import io.eshop.stock.domain.Transfer;
 import io.eshop.stock.port.out.Stocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +26,14 @@ public class JpaStocks implements Stocks {
     private static final String TRANSFER = """
             update stock set %1$s = %1$s - ?1, %2$s = %2$s + ?1, updated_at = utc_timestamp(6)
             where product_id = ?2 and %1$s >= ?1""";
+    // straight_join: otherwise a small table is read, and locked, from end to end
+    private static final String TRANSFER_ALL = """
+            update (%s) net straight_join stock on stock.product_id = net.of_product
+            set available = available + to_available, held = held + to_held, committed = committed + to_committed, allotted = allotted + to_allotted,
+                updated_at = utc_timestamp(6)
+            where available + to_available >= 0 and held + to_held >= 0 and committed + to_committed >= 0 and allotted + to_allotted >= 0""";
+    private static final String NET_TRANSFER =
+            "select ? of_product, ? to_available, ? to_held, ? to_committed, ? to_allotted";
     // goods_in first: MySQL assigns from left to right
     private static final String TOP_UP = """
             update stock set goods_in = goods_in - available + greatest(available, ?1), available = greatest(available, ?1), updated_at = utc_timestamp(6)
@@ -61,6 +73,24 @@ public class JpaStocks implements Stocks {
                         .setParameter(2, transfer.productID())
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public boolean transferAll(Collection<Transfer> transfers) {
+        List<NetTransfer> all = NetTransfer.of(transfers);
+        if (all.isEmpty()) {
+            return true;
+        }
+        Query update = em.createNativeQuery(
+                TRANSFER_ALL.formatted(String.join(" union all ", Collections.nCopies(all.size(), NET_TRANSFER))));
+        int parameter = 0;
+        for (NetTransfer net : all) {
+            update.setParameter(++parameter, net.productID());
+            for (Balance balance : List.of(Balance.AVAILABLE, Balance.HELD, Balance.COMMITTED, Balance.ALLOTTED)) {
+                update.setParameter(++parameter, net.gain(balance));
+            }
+        }
+        return update.executeUpdate() == all.size();
     }
 
     @Override

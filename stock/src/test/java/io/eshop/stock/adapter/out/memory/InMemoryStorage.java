@@ -3,6 +3,7 @@ package io.eshop.stock.adapter.out.memory;
 import io.eshop.kernel.domain.Search;
 import io.eshop.kernel.domain.Search.Found;
 import io.eshop.stock.domain.Allotment;
+import io.eshop.stock.domain.NetTransfer;
 import io.eshop.stock.domain.OrderLine;
 import io.eshop.stock.domain.Reservation;
 import io.eshop.stock.domain.Stock;
@@ -13,6 +14,7 @@ import io.eshop.stock.port.out.Reservations;
 import io.eshop.stock.port.out.Stocks;
 import io.eshop.stock.port.out.Storage;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +82,12 @@ public final class InMemoryStorage implements Storage {
         @Override
         public boolean transfer(Transfer transfer) {
             return replace(ofProduct(transfer.productID()).flatMap(stock -> stock.after(transfer)));
+        }
+
+        @Override
+        public boolean transferAll(Collection<Transfer> transfers) {
+            return NetTransfer.of(transfers).stream()
+                    .allMatch(net -> replace(ofProduct(net.productID()).flatMap(stock -> stock.after(net))));
         }
 
         @Override
