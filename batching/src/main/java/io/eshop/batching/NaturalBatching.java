@@ -74,17 +74,8 @@ public final class NaturalBatching<I, O> {
      * @throws RuntimeException what the call threw
      */
     public O call(I item) {
-        Waiting<I, O> own = new Waiting<>(item, new CompletableFuture<>(), new CompletableFuture<>());
-        if (goesAtOnce(own)) {
-            make(List.of(own));
-        } else {
-            own.woken.join();
-            if (!own.answer.isDone()) {
-                make(allThatWait());
-            }
-        }
         try {
-            return own.answer.join();
+            return callAll(List.of(item)).get(0).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -93,21 +84,38 @@ public final class NaturalBatching<I, O> {
         }
     }
 
+    /**
+     * Has several items carried by the next call, or by several when they are too many for one, and waits for their answers.
+     *
+     * @return what became of each, in the order of the items: all are completed, some with what their call threw
+     * @throws RejectedExecutionException if too many wait; nothing was done with any
+     */
+    public List<CompletableFuture<O>> callAll(List<I> items) {
+        List<Waiting<I, O>> own = items.stream()
+                .map(item -> new Waiting<I, O>(item, new CompletableFuture<>(), new CompletableFuture<>()))
+                .toList();
+        lineUp(own);
+        for (Waiting<I, O> item : own) {
+            item.woken.join();
+            if (!item.answer.isDone()) {
+                make(allThatWait());
+            }
+        }
+        return own.stream().map(Waiting::answer).toList();
+    }
+
     /** How many items wait for a call. */
     public synchronized int waiting() {
         return waiting.size();
     }
 
-    private synchronized boolean goesAtOnce(Waiting<I, O> own) {
-        if (underWay < limits.calls && waiting.isEmpty()) {
-            underWay++;
-            return true;
+    private synchronized void lineUp(List<Waiting<I, O>> items) {
+        boolean nextIsFree = underWay < limits.calls && waiting.isEmpty();
+        if (waiting.size() + items.size() - (nextIsFree ? limits.items : 0) > limits.waiting) {
+            throw new RejectedExecutionException(waiting.size() + " requests wait already");
         }
-        if (waiting.size() >= limits.waiting) {
-            throw new RejectedExecutionException(limits.waiting + " requests wait already");
-        }
-        waiting.add(own);
-        return false;
+        waiting.addAll(items);
+        wakeNext();
     }
 
     private void make(List<Waiting<I, O>> batch) {

@@ -9,6 +9,7 @@ import io.eshop.batching.NaturalBatching.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,6 +108,64 @@ class NaturalBatchingTest {
         awaitWaiting(narrow, 1);
 
         assertThatThrownBy(() -> narrow.call(3)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void several_items_of_one_caller_go_together() throws Exception {
+        Future<String> first = calls(one, 0);
+        awaitCalls(1);
+        Future<String> second = calls(one, 1);
+        awaitWaiting(one, 1);
+        Future<List<String>> several = callers.submit(() ->
+                one.callAll(List.of(2, 3)).stream().map(CompletableFuture::join).toList());
+        awaitWaiting(one, 3);
+        mayEnd.release(2);
+
+        assertThat(first.get()).isEqualTo("answer to 0");
+        assertThat(second.get()).isEqualTo("answer to 1");
+        assertThat(several.get()).containsExactly("answer to 2", "answer to 3");
+        assertThat(calls).containsExactly(List.of(0), List.of(1, 2, 3));
+    }
+
+    @Test
+    void any_number_may_wait_if_so_wished() {
+        NaturalBatching<Integer, Integer> patient =
+                new NaturalBatching<>(new Limits(10, 1, Integer.MAX_VALUE), items -> items);
+
+        assertThat(patient.call(7)).isEqualTo(7);
+    }
+
+    @Test
+    void several_items_go_at_once_when_nothing_is_under_way() {
+        mayEnd.release(2);
+
+        assertThat(one.callAll(IntStream.range(0, 12).boxed().toList())).hasSize(12);
+        assertThat(calls).extracting(List::size).containsExactly(10, 2);
+        assertThat(one.callAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void of_several_items_those_fail_whose_call_fails() {
+        NaturalBatching<Integer, Integer> failing = new NaturalBatching<>(new Limits(2, 1, 100), items -> {
+            if (items.contains(3)) {
+                throw new IllegalArgumentException("no");
+            }
+            return items;
+        });
+
+        assertThat(failing.callAll(List.of(1, 2, 3, 4, 5)))
+                .extracting(CompletableFuture::isCompletedExceptionally)
+                .containsExactly(false, false, true, true, false);
+    }
+
+    @Test
+    void several_items_are_refused_together() {
+        NaturalBatching<Integer, String> narrow = new NaturalBatching<>(new Limits(10, 1, 2), this::slowly);
+        calls(narrow, 1);
+        awaitCalls(1);
+
+        assertThatThrownBy(() -> narrow.callAll(List.of(2, 3, 4))).isInstanceOf(RejectedExecutionException.class);
+        assertThat(narrow.waiting()).isZero();
     }
 
     @Test
