@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,8 +108,10 @@ public class Assembly {
 
     @Produces
     @Singleton
-    JdbcActionLog log(Settings settings, ExecutorService workers) {
-        return new JdbcActionLog(database, settings.node(), duration("lease"), workers);
+    JdbcActionLog log(Settings settings, ExecutorService workers, HttpParticipants participants) {
+        // LRAs that were written together call their participants together
+        Executor completions = task -> workers.execute(() -> participants.together(task));
+        return new JdbcActionLog(database, settings.node(), duration("lease"), completions);
     }
 
     void close(@Disposes JdbcActionLog log) {

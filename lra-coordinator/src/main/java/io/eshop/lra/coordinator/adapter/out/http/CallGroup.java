@@ -17,21 +17,25 @@ final class CallGroup {
     private static final int MAX_UNDER_WAY = 2;
     private static final int MAX_CALLS = 100;
 
-    private final Function<List<Call>, CompletableFuture<List<Answer>>> send;
+    private final Function<List<Call>, CompletableFuture<List<Answer>>> request;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int underWay;
 
     private record Waiting(Call call, CompletableFuture<Answer> answer) {}
 
-    /** @param send makes the calls in one request; never completes exceptionally, and has an answer for each */
-    CallGroup(Function<List<Call>, CompletableFuture<List<Answer>>> send) {
-        this.send = send;
+    /** @param request makes the calls in one request; never completes exceptionally, and has an answer for each */
+    CallGroup(Function<List<Call>, CompletableFuture<List<Answer>>> request) {
+        this.request = request;
     }
 
-    /** Whoever completes the answer before its turn has come is left out. */
-    void add(Call call, CompletableFuture<Answer> answer) {
+    /** To be sent at the next {@link #send}, or before. Whoever completes the answer before its turn has come is left out. */
+    synchronized void add(Call call, CompletableFuture<Answer> answer) {
+        waiting.add(new Waiting(call, answer));
+    }
+
+    /** Sends what waits, unless enough is under way; then it will be sent after that. */
+    void send() {
         synchronized (this) {
-            waiting.add(new Waiting(call, answer));
             if (underWay == MAX_UNDER_WAY) {
                 return;
             }
@@ -45,7 +49,7 @@ final class CallGroup {
         if (batch.isEmpty()) {
             return;
         }
-        send.apply(batch.stream().map(Waiting::call).toList()).thenAccept(answers -> {
+        request.apply(batch.stream().map(Waiting::call).toList()).thenAccept(answers -> {
             sendNext();
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(answers.get(i));

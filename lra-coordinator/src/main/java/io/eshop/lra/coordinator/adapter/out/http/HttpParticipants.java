@@ -8,9 +8,11 @@ import io.eshop.lra.coordinator.port.out.Participants;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -54,6 +56,8 @@ public class HttpParticipants implements Participants, AutoCloseable {
     private final Duration timeout;
     private final CloseableHttpAsyncClient client;
     private final Map<URI, CallGroup> groups = new ConcurrentHashMap<>();
+    /** Where calls were made by the work of this thread that is to send them together. */
+    private final ThreadLocal<Set<CallGroup>> held = new ThreadLocal<>();
 
     /**
      * @param base where the coordinators are; nested LRAs are called there
@@ -98,6 +102,18 @@ public class HttpParticipants implements Participants, AutoCloseable {
         client.start();
     }
 
+    /** Does work, and sends the calls that it makes when it is done, so that they can go together. */
+    public void together(Runnable work) {
+        Set<CallGroup> made = new LinkedHashSet<>();
+        held.set(made);
+        try {
+            work.run();
+        } finally {
+            held.remove();
+            made.forEach(CallGroup::send);
+        }
+    }
+
     @Override
     public CompletableFuture<Answer> call(Call call) {
         return call.group()
@@ -119,8 +135,9 @@ public class HttpParticipants implements Participants, AutoCloseable {
                 Answer.none("no answer within " + timeout.multipliedBy(2)),
                 2 * timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
-        groups.computeIfAbsent(group, url -> new CallGroup(calls -> callTogether(calls, url)))
-                .add(call, answer);
+        CallGroup own = groups.computeIfAbsent(group, url -> new CallGroup(calls -> callTogether(calls, url)));
+        own.add(call, answer);
+        Optional.ofNullable(held.get()).ifPresentOrElse(made -> made.add(own), own::send);
         return answer;
     }
 

@@ -202,6 +202,19 @@ class HttpParticipantsTest {
     }
 
     @Test
+    void what_is_called_by_one_piece_of_work_goes_to_the_group_together() throws InterruptedException {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        participants.together(() -> {
+            answers.add(participants.call(grouped(Operation.COMPLETE, "/1", 1)));
+            answers.add(participants.call(grouped(Operation.COMPLETE, "/2", 1)));
+        });
+
+        assertThat(answers.stream().map(CompletableFuture::join)).allMatch(answer -> answer.httpStatus() == 200);
+        assertThat(seen.take().path()).isEqualTo("/group");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void what_failed_before_or_has_data_is_called_alone() throws InterruptedException {
         allUnderWay(participants);
 
