@@ -107,7 +107,7 @@ class FlashSaleIT {
                 .post(
                         "/internal/flashSale/group",
                         Json.createObjectBuilder()
-                                .add("purchases", purchases)
+                                .add("calls", purchases)
                                 .build()
                                 .toString());
 

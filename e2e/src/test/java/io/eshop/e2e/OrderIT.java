@@ -6,7 +6,11 @@ import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.Order;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An order, by the answer that its customer gets and by what the tables hold then. */
@@ -111,6 +115,72 @@ class OrderIT {
                 .formatted(customer.userID(), product);
 
         customer.post("/api/v1/order/submit", body).ok();
+    }
+
+    @Test
+    void orders_that_travel_together_are_answered_as_each_would_be_alone() {
+        long product = shop.goods(500, 10);
+        List<String> refused = List.of(
+                "",
+                "null",
+                "[]",
+                "{\"productID\":%d,\"productCount\":0}".formatted(product),
+                "{\"productID\":%d,\"productCount\":\"1\"}".formatted(product),
+                "{\"productID\":%d,\"productCount\":1,\"userID\":4}".formatted(product),
+                "{\"productID\":%d,\"productCount\":1,\"couponID\":7}".formatted(product),
+                "{\"productID\":%d,\"productCount\":1,\"amount\":499}".formatted(product),
+                "{\"productID\":999999999999,\"productCount\":1}",
+                "{\"productID\":%d,\"productCount\":11}".formatted(product));
+        List<String> answers = refused.stream()
+                .map(body -> customer.post("/api/v1/order/submit", body))
+                .map(answer -> answer.status() + " " + answer.json())
+                .toList();
+        String taken = "{\"productID\":%d,\"productCount\":1}".formatted(product);
+
+        List<JsonObject> together = together(
+                "submit",
+                Stream.concat(refused.stream(), Stream.of(taken, taken)).toList());
+
+        assertThat(together.subList(0, refused.size()))
+                .extracting(answer -> answer.getInt("status") + " " + answer.getJsonObject("answer"))
+                .containsExactlyElementsOf(answers);
+        for (JsonObject answer : together.subList(refused.size(), together.size())) {
+            assertThat(answer.getInt("status")).isEqualTo(200);
+            long order = answer.getJsonObject("answer")
+                    .getJsonObject("data")
+                    .getJsonNumber("orderID")
+                    .longValueExact();
+            assertThat(customer.get("/api/v1/order/" + order).ok().getInt("status"))
+                    .isEqualTo(1);
+        }
+        shop.awaitSettled();
+        assertThat(shop.stock(product)).containsEntry("available", 8L).containsEntry("committed", 2L);
+    }
+
+    @Test
+    void buffered_orders_that_travel_together_are_kept_and_settled() {
+        long product = shop.goods(500, 10);
+        String one = "{\"productID\":%d,\"productCount\":1}".formatted(product);
+
+        List<JsonObject> together =
+                together("sendSubmitNotify", List.of(one, "{\"productID\":999999999999,\"productCount\":1}", one));
+
+        assertThat(together).extracting(answer -> answer.getInt("status")).containsExactly(200, 404, 200);
+        shop.awaitSettled();
+        assertThat(shop.stock(product)).containsEntry("available", 8L).containsEntry("committed", 2L);
+    }
+
+    /** As the gateway sends what waits for the service. */
+    private List<JsonObject> together(String how, List<String> bodies) {
+        JsonArrayBuilder calls = Json.createArrayBuilder();
+        bodies.forEach(body -> calls.add(
+                Json.createObjectBuilder().add("userID", customer.userID()).add("body", body)));
+        String group = Json.createObjectBuilder().add("calls", calls).build().toString();
+        return shop.internal("order")
+                .post("/internal/order/group/" + how, group)
+                .ok()
+                .getJsonArray("answers")
+                .getValuesAs(JsonObject.class);
     }
 
     @Test

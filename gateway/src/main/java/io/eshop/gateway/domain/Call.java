@@ -25,12 +25,13 @@ public record Call(
         Patience patience,
         Optional<String> group) {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String PREFER = "Prefer";
 
     /**
      * The headers of a client that a service gets to see, besides the idempotency key where it means something; what says who the caller is never
      * passes.
      */
-    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Accept", "Prefer");
+    public static final List<String> PASSING_HEADERS = List.of("Content-Type", "Accept", PREFER);
 
     /** Whether the service does nothing more when it gets the call a second time. */
     public boolean isRepeatable() {

@@ -1,5 +1,9 @@
 package io.eshop.order.application;
 
+import static java.util.Collections.nCopies;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.eshop.batching.NaturalBatching;
 import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.order.domain.Order;
@@ -13,10 +17,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Has orders that come while others are being placed wait for these, and places them together: every step of {@link Checkout} is then one request for all of
@@ -51,9 +58,9 @@ public class CheckoutGroups {
         this.checkout = checkout;
         this.book = book;
         this.lras = lras;
-        this.plain = new NaturalBatching<>(limits, this::placeAll);
-        this.withCoupon = new NaturalBatching<>(limits, this::placeAll);
-        this.ofSale = new NaturalBatching<>(limits, this::placeAll);
+        this.plain = new NaturalBatching<>(limits, this::placeGroup);
+        this.withCoupon = new NaturalBatching<>(limits, this::placeGroup);
+        this.ofSale = new NaturalBatching<>(limits, this::placeGroup);
     }
 
     /** How many wait for those that are being placed. */
@@ -68,7 +75,40 @@ public class CheckoutGroups {
      * @throws Unavailable when one of them did not answer
      */
     public void place(Order order) {
-        lane(order.purchase()).call(order).run();
+        RuntimeException fault = placeAll(List.of(order)).get(order.id());
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    /**
+     * Places several orders, each with an LRA of its own; when it returns, these are closed, but those of the orders that failed.
+     *
+     * @return why those failed that did, by the order's id: {@link Refused} or {@link Unavailable}, as by {@link #place}
+     */
+    public Map<Long, RuntimeException> placeAll(List<Order> orders) {
+        Map<Long, RuntimeException> faults = new HashMap<>();
+        Map<NaturalBatching<Order, Runnable>, List<Order>> byLane =
+                orders.stream().collect(groupingBy(order -> lane(order.purchase()), LinkedHashMap::new, toList()));
+        byLane.forEach((lane, wanted) -> {
+            Iterator<Runnable> answers = answers(lane, wanted).iterator();
+            for (Order order : wanted) {
+                try {
+                    answers.next().run();
+                } catch (RuntimeException e) {
+                    faults.put(order.id(), e);
+                }
+            }
+        });
+        return faults;
+    }
+
+    private static List<Runnable> answers(NaturalBatching<Order, Runnable> lane, List<Order> wanted) {
+        try {
+            return lane.callAll(wanted).stream().map(CompletableFuture::join).toList();
+        } catch (RejectedExecutionException e) {
+            return nCopies(wanted.size(), failed(new Unavailable("too many orders wait to be placed", e)));
+        }
     }
 
     private NaturalBatching<Order, Runnable> lane(Purchase purchase) {
@@ -85,17 +125,17 @@ public class CheckoutGroups {
         checkout.place(order);
     }
 
-    private List<Runnable> placeAll(List<Order> orders) {
-        return orders.size() == 1 ? List.of(placeAlone(orders.get(0))) : placeTogether(orders);
+    private List<Runnable> placeGroup(List<Order> orders) {
+        try {
+            return orders.size() == 1 ? List.of(placeAlone(orders.get(0))) : placeTogether(orders);
+        } catch (RuntimeException e) {
+            return nCopies(orders.size(), failed(e));
+        }
     }
 
     private Runnable placeAlone(Order order) {
-        try {
-            checkout.place(order);
-            return PLACED;
-        } catch (RuntimeException e) {
-            return failed(e);
-        }
+        checkout.place(order);
+        return PLACED;
     }
 
     private List<Runnable> placeTogether(List<Order> orders) {

@@ -52,8 +52,15 @@ public class OrderBook implements ViewingOrders, NotingPayments, DeliveringOrder
 
     /** Writes an order that waits for its message. */
     public void keep(Order order) {
-        orders.add(order);
-        journal.became(order);
+        keepAll(List.of(order));
+    }
+
+    /** Writes orders that wait for their messages: all, or none. */
+    public void keepAll(List<Order> waiting) {
+        for (Order order : waiting) {
+            orders.add(order);
+            journal.became(order);
+        }
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.eshop.order.application;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
@@ -17,7 +20,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -84,6 +93,56 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
         } catch (Refused refused) {
             return new Submission.Refused(refused.refusal());
         }
+    }
+
+    @Override
+    public List<Submission> submitAll(List<OrderRequest> requests) {
+        return takeAll(requests, Order::submitted, OrderStatus.TO_PAY, checkout::placeAll);
+    }
+
+    @Override
+    public List<Submission> submitAllBuffered(List<OrderRequest> requests) {
+        return takeAll(requests, Order::buffered, OrderStatus.PENDING, this::keepAndSend);
+    }
+
+    /** @param work begins all of these orders, and tells why it could not those that it could not */
+    private List<Submission> takeAll(
+            List<OrderRequest> requests,
+            BiFunction<Long, Purchase, Order> asOrder,
+            OrderStatus taken,
+            Function<List<Order>, Map<Long, RuntimeException>> work) {
+        Map<Long, RuntimeException> faults = new HashMap<>();
+        Map<Long, Order> orders = new LinkedHashMap<>();
+        for (OrderRequest request : requests) {
+            try {
+                orders.put(request.orderID(), asOrder.apply(request.orderID(), price(request)));
+            } catch (RuntimeException e) {
+                faults.put(request.orderID(), e);
+            }
+        }
+        faults.putAll(work.apply(List.copyOf(orders.values())));
+        return requests.stream()
+                .map(OrderRequest::orderID)
+                .map(id -> faults.containsKey(id) ? failed(faults.get(id)) : taken(orders.get(id), taken))
+                .toList();
+    }
+
+    private static Submission failed(RuntimeException fault) {
+        return fault instanceof Refused refused
+                ? new Submission.Refused(refused.refusal())
+                : new Submission.Failed(fault);
+    }
+
+    private Map<Long, RuntimeException> keepAndSend(List<Order> orders) {
+        List<Long> ids = orders.stream().map(Order::id).toList();
+        try {
+            book.keepAll(orders);
+        } catch (RuntimeException e) {
+            return ids.stream().collect(toMap(identity(), id -> e));
+        }
+        Map<Long, Unavailable> unsent = submissions.sendAll(ids);
+        unsent.keySet().forEach(this::giveUpUnsent);
+        return Map.copyOf(unsent);
     }
 
     @Override
@@ -183,9 +242,13 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
         try {
             submissions.send(order.id());
         } catch (Unavailable e) {
-            book.giveUp(order.id(), "it could not be queued");
+            giveUpUnsent(order.id());
             throw e;
         }
+    }
+
+    private void giveUpUnsent(long orderID) {
+        book.giveUp(orderID, "it could not be queued");
     }
 
     private static Submission again(Order order) {

@@ -86,6 +86,17 @@ class CheckoutGroupsTest {
         assertThat(shop.available).isEqualTo(8);
     }
 
+    @Test
+    void several_that_come_together_are_placed_together_though_nothing_is_under_way() {
+        shop.beforeReserving = reserving::add;
+
+        assertThat(shop.desk.submitAll(List.of(
+                        new OrderRequest(1, BUYER, PRODUCT, 1, 0, Optional.empty()),
+                        new OrderRequest(2, BUYER, PRODUCT, 1, 0, Optional.empty()))))
+                .hasOnlyElementsOfType(Submission.Taken.class);
+        assertThat(reserving).containsExactly(2);
+    }
+
     private List<CompletableFuture<Submission>> submit(int... units) {
         return submit(() -> {}, units);
     }

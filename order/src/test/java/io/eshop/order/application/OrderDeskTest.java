@@ -17,8 +17,10 @@ import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
 import io.eshop.order.port.out.Unavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class OrderDeskTest {
@@ -75,6 +77,74 @@ class OrderDeskTest {
         assertThat(shop.orders.count()).isZero();
         assertThat(shop.queue).isEmpty();
         assertThat(shop.lras.started()).isZero();
+    }
+
+    @Test
+    void of_several_orders_each_has_an_answer_of_its_own() {
+        List<Submission> answers = shop.desk.submitAll(List.of(
+                new OrderRequest(1, BUYER, PRODUCT, 2, 0, Optional.empty()),
+                new OrderRequest(2, BUYER, 8, 1, 0, Optional.empty()),
+                new OrderRequest(3, BUYER, PRODUCT, 11, 0, Optional.empty()),
+                new OrderRequest(4, BUYER, PRODUCT, 1, COUPON, Optional.empty()),
+                new OrderRequest(5, BUYER, PRODUCT, 3, 0, Optional.empty())));
+
+        assertThat(answers)
+                .containsExactly(
+                        new Submission.Taken(1, OrderStatus.TO_PAY, new Money(2000)),
+                        new Submission.Refused(new Refusal.UnknownProduct(8)),
+                        new Submission.Refused(new Refusal.OutOfStock(PRODUCT, 8)),
+                        new Submission.Taken(4, OrderStatus.TO_PAY, new Money(500)),
+                        new Submission.Taken(5, OrderStatus.TO_PAY, new Money(3000)));
+        assertThat(shop.available).isEqualTo(4);
+        assertThat(shop.lras.started()).isEqualTo(4);
+    }
+
+    @Test
+    void several_orders_that_a_part_does_not_answer_fail_and_leave_nothing() {
+        shop.down.add("pay");
+
+        assertThat(shop.desk.submitAll(severalOf(PRODUCT)))
+                .hasSize(3)
+                .allSatisfy(answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Submission.Failed.class,
+                                failed -> assertThat(failed.fault()).isInstanceOf(Unavailable.class)));
+        assertNothingStays();
+    }
+
+    @Test
+    void several_orders_are_kept_and_queued_each_by_itself() {
+        List<Submission> answers = shop.desk.submitAllBuffered(List.of(
+                new OrderRequest(1, BUYER, PRODUCT, 2, 0, Optional.empty()),
+                new OrderRequest(2, BUYER, 8, 1, 0, Optional.empty()),
+                new OrderRequest(3, BUYER, PRODUCT, 1, 0, Optional.empty())));
+
+        assertThat(answers)
+                .containsExactly(
+                        new Submission.Taken(1, OrderStatus.PENDING, new Money(2000)),
+                        new Submission.Refused(new Refusal.UnknownProduct(8)),
+                        new Submission.Taken(3, OrderStatus.PENDING, new Money(1000)));
+        assertThat(shop.queue).containsExactly(1L, 3L);
+        assertThat(shop.orders.find(3)).map(Order::isWaiting).contains(true);
+        assertThat(shop.orders.count()).isEqualTo(2);
+    }
+
+    @Test
+    void several_orders_that_cannot_be_queued_are_cancelled() {
+        shop.down.add("queue");
+
+        assertThat(shop.desk.submitAllBuffered(severalOf(PRODUCT)))
+                .hasSize(3)
+                .hasOnlyElementsOfType(Submission.Failed.class);
+        assertThat(shop.orders.findAll(List.of(1L, 2L, 3L)))
+                .extracting(Order::status)
+                .containsExactly(OrderStatus.CANCELLED, OrderStatus.CANCELLED, OrderStatus.CANCELLED);
+    }
+
+    private static List<OrderRequest> severalOf(long product) {
+        return LongStream.rangeClosed(1, 3)
+                .mapToObj(id -> new OrderRequest(id, BUYER, product, 1, 0, Optional.empty()))
+                .toList();
     }
 
     @Test

@@ -216,6 +216,19 @@ final class TestShop implements Catalogue, Stock, Coupons, Payments, Submissions
         queue.add(orderID);
     }
 
+    @Override
+    public Map<Long, Unavailable> sendAll(List<Long> orderIDs) {
+        Map<Long, Unavailable> unsent = new HashMap<>();
+        for (long orderID : orderIDs) {
+            try {
+                send(orderID);
+            } catch (Unavailable e) {
+                unsent.put(orderID, e);
+            }
+        }
+        return unsent;
+    }
+
     private void release(long orderID, int units) {
         reserved.remove(orderID);
         available += units;

@@ -3,10 +3,11 @@ package io.eshop.order.port.in;
 import io.eshop.kernel.domain.Money;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.domain.Refusal;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a buyer does. Both methods are idempotent by the order's id: a second request with the id of an order that exists makes no second order
+ * What buyers do. The methods for one order are idempotent by its id: a second request with the id of an order that exists makes no second order
  * and is answered by what the first has become.
  */
 public interface SubmittingOrders {
@@ -24,6 +25,12 @@ public interface SubmittingOrders {
      * @throws io.eshop.order.port.out.Unavailable when it could not be kept; it is cancelled then, if it was ever written
      */
     Submission submitBuffered(OrderRequest request);
+
+    /** Places several orders under ids that nobody has used, together; each has an answer of its own, as from {@link #submit}, in order. */
+    List<Submission> submitAll(List<OrderRequest> requests);
+
+    /** Keeps several orders under ids that nobody has used, together; each has an answer of its own, as from {@link #submitBuffered}, in order. */
+    List<Submission> submitAllBuffered(List<OrderRequest> requests);
 
     /**
      * An order that a buyer wants.
@@ -49,5 +56,8 @@ public interface SubmittingOrders {
 
         /** It was submitted before, and its outcome is not known yet. */
         record UnderWay(long orderID) implements Submission {}
+
+        /** Of several: this is what {@link #submit} would have thrown. */
+        record Failed(RuntimeException fault) implements Submission {}
     }
 }

@@ -5,6 +5,7 @@ import static io.eshop.gateway.adapter.in.rest.GatewayApi.LIMIT;
 import static io.eshop.gateway.adapter.in.rest.GatewayApi.PAGE;
 import static io.eshop.gateway.adapter.in.rest.GatewayApi.TOKEN;
 import static io.eshop.gateway.domain.Call.IDEMPOTENCY_KEY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eshop.gateway.domain.Service;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = TOKEN)
 @Tag(name = "5 Orders")
 public class OrderRoutes extends Routes {
+    private static final String GROUPS = "/internal/order/group/";
+    private static final Pattern COUPON = Pattern.compile("\"couponID\"\\s*:\\s*[1-9]");
     private static final String WRONG_STATE = "40906 not allowed in this state: `status`";
     private static final String REFUSALS = """
             40901 out of stock: `productID`, `available` \
@@ -52,7 +56,7 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "404", description = "30005 no such product")
     @APIResponse(responseCode = "409", description = REFUSALS)
     public Response submit(byte[] body) {
-        return settle(body);
+        return order(body, "submit");
     }
 
     @POST
@@ -79,7 +83,12 @@ public class OrderRoutes extends Routes {
     @APIResponse(responseCode = "404", description = "30005 no such product")
     @APIResponse(responseCode = "409", description = REFUSALS)
     public Response sendSubmitNotify(byte[] body) {
-        return settle(body);
+        return order(body, "sendSubmitNotify");
+    }
+
+    /** What a coupon takes off is asked for one by one, which others need not wait for. */
+    private Response order(byte[] body, String how) {
+        return COUPON.matcher(new String(body, UTF_8)).find() ? settle(body) : settleTogether(body, GROUPS + how);
     }
 
     @GET

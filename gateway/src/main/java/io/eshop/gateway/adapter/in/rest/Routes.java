@@ -79,6 +79,11 @@ abstract class Routes {
         return forward(body, List.of(Call.IDEMPOTENCY_KEY), Patience.LONG);
     }
 
+    /** Forwards what runs a long running action, together with others of its kind where these wait for the service, too, unless it has an idempotency key. */
+    Response settleTogether(byte[] body, String group) {
+        return forward(body, List.of(Call.IDEMPOTENCY_KEY), Patience.LONG, Optional.of(group));
+    }
+
     /** Forwards with some more of the client's headers than pass otherwise. */
     Response forward(byte[] body, List<String> moreHeaders, Patience patience) {
         return forward(body, moreHeaders, patience, Optional.empty());

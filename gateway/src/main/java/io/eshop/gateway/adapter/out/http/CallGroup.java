@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eshop.gateway.domain.Answer;
 import io.eshop.gateway.domain.Call;
-import io.eshop.gateway.domain.Patience;
 import io.eshop.kernel.trace.TraceContext;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,13 +15,15 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Several calls of users for one thing, which the service takes in one request: {@code {"purchases": [{"userID", "traceparent", "requestID", "body"}]}}; it answers
+ * Several calls of users for one thing, which the service takes in one request: {@code {"calls": [{"userID", "traceparent", "requestID", "body"}]}}; it answers
  * each as if it had come alone: {@code {"data": {"answers": [{"status", "retryAfter", "answer"}]}}}.
  */
 final class CallGroup {
@@ -42,9 +43,10 @@ final class CallGroup {
         this.calls = calls;
     }
 
-    /** Whether a call may travel with others. */
+    /** Whether a call may travel with others; one with a header that asks for something of its own may not. */
     static boolean takes(Call call) {
         return call.group().isPresent()
+                && Collections.disjoint(call.headers().keySet(), Set.of(Call.IDEMPOTENCY_KEY, Call.PREFER))
                 && call.user().filter(user -> user.id() > 0).isPresent()
                 && call.body().length > 0
                 && call.body().length <= LONGEST;
@@ -64,7 +66,7 @@ final class CallGroup {
                 body(),
                 Optional.empty(),
                 first.address(),
-                Patience.SHORT,
+                first.patience(),
                 Optional.empty());
     }
 
@@ -79,7 +81,7 @@ final class CallGroup {
             members.add(member);
         }
         return BUILDERS.createObjectBuilder()
-                .add("purchases", members)
+                .add("calls", members)
                 .build()
                 .toString()
                 .getBytes(UTF_8);

@@ -257,9 +257,8 @@ class HttpServicesTest {
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.headers()).containsEntry("Retry-After", "2");
         assertThat(new String(seenBody, UTF_8))
-                .isEqualTo(
-                        "{\"purchases\":[{\"userID\":101,\"body\":\"{\\\"a\\\": 1}\",\"requestID\":\"request-of-101\"},"
-                                + "{\"userID\":102,\"body\":\"{\\\"a\\\": 2}\",\"requestID\":\"request-of-102\"}]}");
+                .isEqualTo("{\"calls\":[{\"userID\":101,\"body\":\"{\\\"a\\\": 1}\",\"requestID\":\"request-of-101\"},"
+                        + "{\"userID\":102,\"body\":\"{\\\"a\\\": 2}\",\"requestID\":\"request-of-102\"}]}");
         assertThat(seenHeaders.getFirst("X-Internal-Key")).isEqualTo(KEY);
         assertThat(seenHeaders.containsKey("X-User-ID")).isFalse();
     }
@@ -283,6 +282,15 @@ class HttpServicesTest {
         assertThat(CallGroup.takes(purchase(1, ""))).isFalse();
         assertThat(CallGroup.takes(purchase(0, "{}"))).isFalse();
         assertThat(CallGroup.takes(call("POST", "/", Map.of(), anonymous()))).isFalse();
+    }
+
+    @Test
+    void what_asks_for_something_of_its_own_travels_alone() {
+        assertThat(CallGroup.takes(purchase(Map.of("Content-Type", "application/json", "Accept", "*/*"))))
+                .isTrue();
+        assertThat(CallGroup.takes(purchase(Map.of(Call.IDEMPOTENCY_KEY, "k-1"))))
+                .isFalse();
+        assertThat(CallGroup.takes(purchase(Map.of("Prefer", "respond-async")))).isFalse();
     }
 
     /** Has four calls under way, and two more that wait for them, and lets all go on. */
@@ -352,11 +360,19 @@ class HttpServicesTest {
     }
 
     private static Call purchase(long userID, String body) {
+        return purchase(userID, body, Map.of(TraceContext.REQUEST_ID, "request-of-" + userID));
+    }
+
+    private static Call purchase(Map<String, String> headers) {
+        return purchase(1, "{}", headers);
+    }
+
+    private static Call purchase(long userID, String body, Map<String, String> headers) {
         return new Call(
                 Service.FLASHSALE,
                 "POST",
                 "/buy",
-                Map.of(TraceContext.REQUEST_ID, "request-of-" + userID),
+                headers,
                 body.getBytes(UTF_8),
                 Optional.of(new User(userID, Set.of("user"))),
                 "192.0.2.7",

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,12 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         + "An order is a record of money: it is neither edited nor deleted, but cancelled, refunded, shipped and received."),
         components =
                 @Components(
-                        securitySchemes =
-                                @SecurityScheme(
-                                        securitySchemeName = OrderApi.TOKEN,
-                                        type = SecuritySchemeType.HTTP,
-                                        scheme = "bearer",
-                                        bearerFormat = "JWT"),
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = OrderApi.TOKEN,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    bearerFormat = "JWT"),
+                            @SecurityScheme(
+                                    securitySchemeName = OrderApi.INTERNAL_KEY,
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = "X-Internal-Key")
+                        },
                         parameters =
                                 @Parameter(
                                         name = OrderApi.IDEMPOTENCY_KEY,
@@ -39,5 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         schema = @Schema(type = SchemaType.STRING, maxLength = 64))))
 public class OrderApi extends Application {
     static final String TOKEN = "token";
+    static final String INTERNAL_KEY = "internalKey";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 }

@@ -41,12 +41,11 @@ final class OrderJson {
             @PositiveOrZero @Schema(description = "a check, if there: cents to pay, after the coupon")
             Long amount) {
 
-        /** False when the request is made in the name of somebody else. */
-        boolean isBy(long caller) {
-            return userID == null || userID == 0 || userID == caller;
-        }
-
+        /** @throws ApiException 403 when the request is made in the name of somebody else */
         OrderRequest toDomain(long orderID, long caller) {
+            if (userID != null && userID != 0 && userID != caller) {
+                throw new ApiException(ErrorCode.FORBIDDEN, "userID is not yours: " + userID);
+            }
             return new OrderRequest(
                     orderID,
                     caller,

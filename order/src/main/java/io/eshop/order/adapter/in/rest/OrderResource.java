@@ -11,7 +11,6 @@ import io.eshop.kernel.web.IdempotencyFilter;
 import io.eshop.kernel.web.Idempotent;
 import io.eshop.kernel.web.Page;
 import io.eshop.kernel.web.SearchRequest;
-import io.eshop.lra.client.LraException;
 import io.eshop.order.adapter.in.rest.OrderJson.NewOrder;
 import io.eshop.order.adapter.in.rest.OrderJson.Submitted;
 import io.eshop.order.adapter.in.rest.OrderJson.View;
@@ -27,7 +26,6 @@ import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
 import io.eshop.order.port.in.ViewingOrders;
 import io.eshop.order.port.in.ViewingOrders.Listing;
-import io.eshop.order.port.out.Unavailable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,7 +45,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,7 +92,7 @@ public class OrderResource {
     Ids ids;
 
     @Inject
-    Bulkhead bulkhead;
+    Outcomes outcomes;
 
     @Context
     SecurityContext security;
@@ -118,7 +115,7 @@ public class OrderResource {
             responseCode = "503",
             description = "a part is down; if the order was begun, it settles by itself: orderID")
     public Envelope<Submitted> submit(@NotNull @Valid NewOrder order) {
-        return Envelope.ok(Submitted.of(taken(order, submitting::submit)));
+        return Envelope.ok(submitted(order, submitting::submit));
     }
 
     @POST
@@ -145,7 +142,7 @@ public class OrderResource {
             @HeaderParam("Prefer") @Parameter(description = "respond-async for 202 in place of 200") String prefer) {
         boolean async = prefer != null && prefer.contains(RESPOND_ASYNC);
         return Response.status(async ? Response.Status.ACCEPTED : Response.Status.OK)
-                .entity(Envelope.ok(Submitted.of(taken(order, submitting::submitBuffered))))
+                .entity(Envelope.ok(submitted(order, submitting::submitBuffered)))
                 .build();
     }
 
@@ -219,7 +216,7 @@ public class OrderResource {
     }
 
     private Envelope<View> cancelled(long orderID, Supplier<Cancelling> work) {
-        Cancelling outcome = settling(orderID, work);
+        Cancelling outcome = outcomes.await(orderID, work);
         if (outcome instanceof Cancelling.NotAllowed not) {
             throw wrongState("not allowed now: order " + orderID + " is " + not.status(), not.status());
         }
@@ -261,24 +258,10 @@ public class OrderResource {
         return new ApiException(ErrorCode.WRONG_STATE, message, Map.of("status", status.code()));
     }
 
-    private Submission.Taken taken(NewOrder order, Function<OrderRequest, Submission> submit) {
-        long caller = Caller.of(security).userID();
-        if (!order.isBy(caller)) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "userID is not yours: " + order.userID());
-        }
+    private Submitted submitted(NewOrder order, Function<OrderRequest, Submission> submit) {
         long orderID = IdempotencyFilter.reservedID(request).orElseGet(ids::next);
-        Submission outcome = settling(orderID, () -> submit.apply(order.toDomain(orderID, caller)));
-        if (outcome instanceof Submission.Refused refused) {
-            throw OrderJson.refused(refused.refusal());
-        } else if (outcome instanceof Submission.Cancelled cancelled) {
-            throw new ApiException(
-                    ErrorCode.WRONG_STATE,
-                    "order " + orderID + " is cancelled: " + cancelled.reason(),
-                    Map.of("orderID", orderID, "status", OrderStatus.CANCELLED.code()));
-        } else if (outcome instanceof Submission.UnderWay) {
-            throw notSettled(orderID, "it is still under way");
-        }
-        return (Submission.Taken) outcome;
+        OrderRequest wanted = order.toDomain(orderID, Caller.of(security).userID());
+        return Outcomes.submitted(orderID, outcomes.await(orderID, () -> submit.apply(wanted)));
     }
 
     private Order visible(long orderID) {
@@ -288,30 +271,5 @@ public class OrderResource {
             throw new ApiException(ErrorCode.FORBIDDEN, "order " + orderID + " is not yours");
         }
         return order;
-    }
-
-    private <T> T settling(long orderID, Supplier<T> work) {
-        try {
-            return bulkhead.call(work);
-        } catch (Unavailable | LraException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "order {0,number,#} not settled: {1}: {2}",
-                    orderID,
-                    e.getMessage(),
-                    String.valueOf(rootCause(e)));
-            throw notSettled(orderID, e.getMessage());
-        }
-    }
-
-    private static Throwable rootCause(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
-    }
-
-    private static ApiException notSettled(long orderID, String why) {
-        return new ApiException(
-                ErrorCode.UNAVAILABLE,
-                why + "; GET /api/v1/order/" + orderID + " tells what has become of the order",
-                Map.of("orderID", orderID));
     }
 }

@@ -8,9 +8,13 @@ import io.eshop.order.port.out.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -35,6 +39,25 @@ public class KafkaSubmissions implements Submissions {
 
     @Override
     public void send(long orderID) {
+        await(begin(orderID));
+    }
+
+    @Override
+    public Map<Long, Unavailable> sendAll(List<Long> orderIDs) {
+        Map<Long, CompletableFuture<Void>> sending = new LinkedHashMap<>();
+        orderIDs.forEach(orderID -> sending.put(orderID, begin(orderID)));
+        Map<Long, Unavailable> unsent = new HashMap<>();
+        sending.forEach((orderID, sent) -> {
+            try {
+                await(sent);
+            } catch (Unavailable e) {
+                unsent.put(orderID, e);
+            }
+        });
+        return unsent;
+    }
+
+    private CompletableFuture<Void> begin(long orderID) {
         ProducerRecord<String, String> message =
                 new ProducerRecord<>(topic, Long.toString(orderID), "{\"orderID\":" + orderID + "}");
         TraceContext.current()
@@ -42,14 +65,20 @@ public class KafkaSubmissions implements Submissions {
                 .ifPresent(trace -> trace.headers()
                         .forEach((name, value) -> message.headers().add(name, value.getBytes(US_ASCII))));
         try {
-            emitter.send(message).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return emitter.send(message).toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> sent) {
+        try {
+            sent.get();
         } catch (ExecutionException e) {
             throw new Unavailable("the queue of orders is not available", e.getCause());
-        } catch (TimeoutException | IllegalStateException e) {
-            throw new Unavailable("the queue of orders is not available", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("stopped before order " + orderID + " was queued", e);
+            throw new Unavailable("stopped before an order was queued", e);
         }
     }
 }
