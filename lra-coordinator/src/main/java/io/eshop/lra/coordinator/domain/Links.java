@@ -52,6 +52,11 @@ public record Links(Map<Rel, URI> byRel) {
 
     /** Where the participant is: its {@link #identity} without the query, which may hold a secret. */
     public String address() {
-        return identity().toString().replaceFirst("[?#].*", "");
+        String url = identity().toString();
+        int end = 0;
+        while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+            end++;
+        }
+        return url.substring(0, end);
     }
 }

@@ -15,9 +15,11 @@ public enum Rel {
     /** Ours: takes several calls at once; see ADR 12. */
     GROUP;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The relation as it is written on the wire. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** The relation of that name; empty when the protocol has none such. */

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 /**
  * Remembers LRAs across restarts, for all coordinators that share it. What is under way is written by its owner, under a {@link Lease}.
  *
+ * <p>An LRA is read as it was written, but since when a participant may be called is kept only if it has a call to repeat, and else read as the LRA's start.
+ *
  * <p>Every method throws {@link LogUnavailable} when the log does not answer now.
  */
 public interface ActionLog {

@@ -94,7 +94,7 @@ public abstract class ActionLogContract {
     @Test
     void those_of_a_status_are_listed_newest_first() {
         Lra older = closed(anLra("a", NOON), NOON);
-        Lra newer = closed(anLra("b", NOON.plusSeconds(1)), NOON);
+        Lra newer = closed(anLra("b", NOON.plusSeconds(1)), NOON.plusSeconds(1));
         Lra active = anLra("c", NOON);
         write(older, newer, active);
 
@@ -245,8 +245,10 @@ public abstract class ActionLogContract {
 
     /** Cancelling, with calls made. */
     private static Lra recovering(Lra lra) {
-        Lra cancelling = lra.ending(Ending.CANCEL, NOON);
+        Instant start = lra.startedAt();
+        Lra cancelling = lra.ending(Ending.CANCEL, start);
         Call call = cancelling.calls().get(0);
-        return cancelling.answered(call, Answer.none("time-out"), NOON, NOON.plusMillis(2000), NOON.plusMillis(2100));
+        return cancelling.answered(
+                call, Answer.none("time-out"), start, start.plusMillis(2000), start.plusMillis(2100));
     }
 }

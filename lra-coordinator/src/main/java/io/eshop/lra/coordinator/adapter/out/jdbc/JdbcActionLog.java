@@ -3,7 +3,6 @@ package io.eshop.lra.coordinator.adapter.out.jdbc;
 import io.eshop.lra.coordinator.domain.Lra;
 import io.eshop.lra.coordinator.domain.LraID;
 import io.eshop.lra.coordinator.domain.Search;
-import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.out.ActionLog;
 import io.eshop.lra.coordinator.port.out.Lease;
 import java.io.IOException;
@@ -34,7 +33,7 @@ public class JdbcActionLog implements ActionLog, AutoCloseable {
     static final System.Logger LOG = System.getLogger(JdbcActionLog.class.getName());
 
     private static final String COLUMNS =
-            "select id, client_id, parent_id, status, started_at, deadline, finished_at, document from lra ";
+            "select id, client_id, parent_id, status, started_at, deadline, finished_at, participants, document from lra ";
     private static final String OWNER = sql("owner.sql");
     private static final int HOLDER_BYTES = 6;
     /** A rare participant among millions of finished LRAs takes longer; who looks for it has to name a time or a status. */
@@ -145,10 +144,12 @@ public class JdbcActionLog implements ActionLog, AutoCloseable {
                             .findFirst()
                             .map(change);
             if (changed.isPresent()) {
+                String whereabouts = changed.get().whereabouts();
                 Database.update(
                         connection,
-                        "update lra set document = ?, version = version + 1 where id = ?",
-                        LraDocument.of(changed.get()).toJson(),
+                        "update lra set participants = ?, document = ?, version = version + 1 where id = ?",
+                        whereabouts,
+                        LraDocument.of(changed.get(), whereabouts),
                         id.value());
             }
             return changed;
@@ -172,26 +173,21 @@ public class JdbcActionLog implements ActionLog, AutoCloseable {
     }
 
     private static Lra read(ResultSet row) throws SQLException {
-        LraDocument document = LraDocument.parse(row.getString("document"));
+        LraDocument document = LraDocument.read(row.getString("document"), row.getString("participants"));
+        Instant startedAt = instant(row, "started_at").orElseThrow();
         return new Lra(
                 new LraID(row.getString("id")),
                 row.getString("client_id"),
                 Optional.ofNullable(row.getString("parent_id")).map(LraID::new),
-                Traceparent.received(document.traceparent()),
+                document.trace(),
                 LRAStatus.valueOf(row.getString("status")),
                 document.confirmed(),
-                instant(row, "started_at").orElseThrow(),
+                startedAt,
                 instant(row, "deadline"),
                 instant(row, "finished_at"),
-                document.participants().stream()
-                        .map(LraDocument.ParticipantJson::toDomain)
-                        .toList(),
-                document.timeline().stream()
-                        .map(LraDocument.AttemptJson::toDomain)
-                        .toList(),
-                document.interventions().stream()
-                        .map(LraDocument.InterventionJson::toDomain)
-                        .toList());
+                document.participants(startedAt),
+                document.timeline(),
+                document.interventions());
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -162,16 +162,17 @@ final class JdbcLease implements Lease, AutoCloseable {
     }
 
     private void bind(PreparedStatement write, Lra lra) throws SQLException {
+        String whereabouts = lra.whereabouts();
         write.setString(1, lra.id().value());
         write.setString(2, lra.clientID());
         write.setString(3, lra.parent().map(LraID::value).orElse(null));
         write.setString(4, lra.status().name());
-        write.setString(5, lra.whereabouts());
+        write.setString(5, whereabouts);
         write.setString(6, holder);
         write.setObject(7, Database.utc(lra.startedAt()));
         write.setObject(8, lra.deadline().map(Database::utc).orElse(null));
         write.setObject(9, lra.finishedAt().map(Database::utc).orElse(null));
-        write.setString(10, LraDocument.of(lra).toJson());
+        write.setString(10, LraDocument.of(lra, whereabouts));
     }
 
     /** Writes what waits, and lets others take over at once. */
