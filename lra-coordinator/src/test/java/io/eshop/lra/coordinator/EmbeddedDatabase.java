@@ -33,7 +33,7 @@ public final class EmbeddedDatabase {
     public static DataSource at(int port) {
         MysqlDataSource dataSource = new MysqlDataSource();
         dataSource.setUrl("jdbc:mysql://localhost:" + port
-                + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&connectTimeout=1000&socketTimeout=5000"
+                + "/eshop_lra?user=root&password=&createDatabaseIfNotExist=true&rewriteBatchedStatements=true&cachePrepStmts=true&useServerPrepStmts=true&prepStmtCacheSize=50&prepStmtCacheSqlLimit=8192&connectTimeout=1000&socketTimeout=5000"
                 + "&sessionVariables=wait_timeout=" + SILENCE.toSeconds());
         return dataSource;
     }
