@@ -94,7 +94,10 @@ public final class NaturalBatching<I, O> {
         List<Waiting<I, O>> own = items.stream()
                 .map(item -> new Waiting<I, O>(item, new CompletableFuture<>(), new CompletableFuture<>()))
                 .toList();
-        lineUp(own);
+        List<Waiting<I, O>> atOnce = lineUp(own);
+        if (!atOnce.isEmpty()) {
+            make(atOnce);
+        }
         for (Waiting<I, O> item : own) {
             item.woken.join();
             if (!item.answer.isDone()) {
@@ -109,13 +112,18 @@ public final class NaturalBatching<I, O> {
         return waiting.size();
     }
 
-    private synchronized void lineUp(List<Waiting<I, O>> items) {
-        boolean nextIsFree = underWay < limits.calls && waiting.isEmpty();
-        if (waiting.size() + items.size() - (nextIsFree ? limits.items : 0) > limits.waiting) {
+    /** @return those that go at once, if a call is free for them and nobody waits; the others wait */
+    private synchronized List<Waiting<I, O>> lineUp(List<Waiting<I, O>> items) {
+        boolean isFree = underWay < limits.calls && waiting.isEmpty();
+        int going = isFree ? Math.min(items.size(), limits.items) : 0;
+        if (waiting.size() + items.size() - going > limits.waiting) {
             throw new RejectedExecutionException(waiting.size() + " requests wait already");
         }
-        waiting.addAll(items);
-        wakeNext();
+        if (going > 0) {
+            underWay++;
+        }
+        waiting.addAll(items.subList(going, items.size()));
+        return items.subList(0, going);
     }
 
     private void make(List<Waiting<I, O>> batch) {
