@@ -109,7 +109,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
     private List<Submission> takeAll(
             List<OrderRequest> requests,
             BiFunction<Long, Purchase, Order> asOrder,
-            OrderStatus taken,
+            OrderStatus status,
             Function<List<Order>, Map<Long, RuntimeException>> work) {
         Map<Long, RuntimeException> faults = new HashMap<>();
         Map<Long, Order> orders = new LinkedHashMap<>();
@@ -123,7 +123,7 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
         faults.putAll(work.apply(List.copyOf(orders.values())));
         return requests.stream()
                 .map(OrderRequest::orderID)
-                .map(id -> faults.containsKey(id) ? failed(faults.get(id)) : taken(orders.get(id), taken))
+                .map(id -> faults.containsKey(id) ? failed(faults.get(id)) : taken(orders.get(id), status))
                 .toList();
     }
 
@@ -141,7 +141,13 @@ public class OrderDesk implements SubmittingOrders, PlacingOrders, CancellingOrd
             return ids.stream().collect(toMap(identity(), id -> e));
         }
         Map<Long, Unavailable> unsent = submissions.sendAll(ids);
-        unsent.keySet().forEach(this::giveUpUnsent);
+        unsent.forEach((id, fault) -> {
+            try {
+                giveUpUnsent(id);
+            } catch (RuntimeException e) { // the order waits, and will be sent again
+                fault.addSuppressed(e);
+            }
+        });
         return Map.copyOf(unsent);
     }
 
