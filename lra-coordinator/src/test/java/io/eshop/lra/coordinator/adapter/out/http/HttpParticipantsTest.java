@@ -203,6 +203,7 @@ class HttpParticipantsTest {
 
     @Test
     void what_is_called_by_one_piece_of_work_goes_to_the_group_together() throws InterruptedException {
+        groupAnswer = "[{\"status\":200},{\"status\":200}]";
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         participants.together(() -> {
             answers.add(participants.call(grouped(Operation.COMPLETE, "/1", 1)));
