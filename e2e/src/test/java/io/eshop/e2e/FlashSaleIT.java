@@ -8,9 +8,6 @@ import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.FlashSale;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,19 +96,7 @@ class FlashSaleIT {
                 .map(body -> shop.customer().post("/api/v1/flashSale", body))
                 .toList();
 
-        JsonArrayBuilder purchases = Json.createArrayBuilder();
-        bodies.forEach(body -> purchases.add(Json.createObjectBuilder()
-                .add("userID", shop.customer().userID())
-                .add("body", body)));
-        Answer group = shop.internal("flashsale")
-                .post(
-                        "/internal/flashSale/group",
-                        Json.createObjectBuilder()
-                                .add("calls", purchases)
-                                .build()
-                                .toString());
-
-        assertThat(group.ok().getJsonArray("answers").getValuesAs(JsonObject.class))
+        assertThat(shop.together("flashsale", "/internal/flashSale/group", bodies, shop::customer))
                 .extracting(answer -> answer.getInt("status") + " " + answer.getJsonObject("answer"))
                 .containsExactlyElementsOf(alone.stream()
                         .map(answer -> answer.status() + " " + answer.json())

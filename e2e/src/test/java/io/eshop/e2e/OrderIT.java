@@ -6,8 +6,6 @@ import io.eshop.e2e.shop.Client;
 import io.eshop.e2e.shop.Order;
 import io.eshop.e2e.shop.Shop;
 import io.eshop.e2e.shop.ShopTest;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -170,17 +168,8 @@ class OrderIT {
         assertThat(shop.stock(product)).containsEntry("available", 8L).containsEntry("committed", 2L);
     }
 
-    /** As the gateway sends what waits for the service. */
     private List<JsonObject> together(String how, List<String> bodies) {
-        JsonArrayBuilder calls = Json.createArrayBuilder();
-        bodies.forEach(body -> calls.add(
-                Json.createObjectBuilder().add("userID", customer.userID()).add("body", body)));
-        String group = Json.createObjectBuilder().add("calls", calls).build().toString();
-        return shop.internal("order")
-                .post("/internal/order/group/" + how, group)
-                .ok()
-                .getJsonArray("answers")
-                .getValuesAs(JsonObject.class);
+        return shop.together("order", "/internal/order/group/" + how, bodies, () -> customer);
     }
 
     @Test

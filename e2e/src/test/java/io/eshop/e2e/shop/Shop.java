@@ -10,6 +10,7 @@ import io.eshop.launcher.shop.Machine;
 import io.eshop.launcher.shop.Settings;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -177,6 +179,20 @@ public final class Shop implements AutoCloseable {
     /** Another server of the shop, as a service sees it. */
     public Client internal(String service) {
         return Client.anonymous(url(service)).with("X-Internal-Key", settings.get("eshop.internal.key"));
+    }
+
+    /** The answers of a service to calls that travel together, as the gateway sends what waits for it, each body from one of {@code users}. */
+    public List<JsonObject> together(String service, String path, List<String> bodies, Supplier<Client> users) {
+        JsonArrayBuilder calls = Json.createArrayBuilder();
+        bodies.forEach(body -> calls.add(
+                Json.createObjectBuilder().add("userID", users.get().userID()).add("body", body)));
+        return internal(service)
+                .post(
+                        path,
+                        Json.createObjectBuilder().add("calls", calls).build().toString())
+                .ok()
+                .getJsonArray("answers")
+                .getValuesAs(JsonObject.class);
     }
 
     /** A user who did nothing in the shop so far. */

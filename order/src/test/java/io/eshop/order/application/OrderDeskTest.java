@@ -103,7 +103,7 @@ class OrderDeskTest {
     void several_orders_that_a_part_does_not_answer_fail_and_leave_nothing() {
         shop.down.add("pay");
 
-        assertThat(shop.desk.submitAll(severalOf(PRODUCT)))
+        assertThat(shop.desk.submitAll(several()))
                 .hasSize(3)
                 .allSatisfy(answer -> assertThat(answer)
                         .isInstanceOfSatisfying(
@@ -133,17 +133,15 @@ class OrderDeskTest {
     void several_orders_that_cannot_be_queued_are_cancelled() {
         shop.down.add("queue");
 
-        assertThat(shop.desk.submitAllBuffered(severalOf(PRODUCT)))
-                .hasSize(3)
-                .hasOnlyElementsOfType(Submission.Failed.class);
+        assertThat(shop.desk.submitAllBuffered(several())).hasSize(3).hasOnlyElementsOfType(Submission.Failed.class);
         assertThat(shop.orders.findAll(List.of(1L, 2L, 3L)))
                 .extracting(Order::status)
                 .containsExactly(OrderStatus.CANCELLED, OrderStatus.CANCELLED, OrderStatus.CANCELLED);
     }
 
-    private static List<OrderRequest> severalOf(long product) {
+    private static List<OrderRequest> several() {
         return LongStream.rangeClosed(1, 3)
-                .mapToObj(id -> new OrderRequest(id, BUYER, product, 1, 0, Optional.empty()))
+                .mapToObj(id -> new OrderRequest(id, BUYER, PRODUCT, 1, 0, Optional.empty()))
                 .toList();
     }
 
