@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import io.eshop.batching.NaturalBatching;
 import io.eshop.batching.NaturalBatching.Limits;
 import io.eshop.order.domain.Order;
-import io.eshop.order.domain.Purchase;
 import io.eshop.order.port.out.Lras;
 import io.eshop.order.port.out.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,8 +39,9 @@ public class CheckoutGroups {
     private final OrderBook book;
     private final Lras lras;
     // the answer to an order is what is left to do for the thread that waits for it;
-    // what not all orders need is not to hold up the others
+    // what not all orders need is not to hold up the others, and no backlog those that somebody waits for
     private final NaturalBatching<Order, Runnable> plain;
+    private final NaturalBatching<Order, Runnable> buffered;
     private final NaturalBatching<Order, Runnable> withCoupon;
     private final NaturalBatching<Order, Runnable> ofSale;
 
@@ -59,13 +59,14 @@ public class CheckoutGroups {
         this.book = book;
         this.lras = lras;
         this.plain = new NaturalBatching<>(limits, this::placeGroup);
+        this.buffered = new NaturalBatching<>(limits, this::placeGroup);
         this.withCoupon = new NaturalBatching<>(limits, this::placeGroup);
         this.ofSale = new NaturalBatching<>(limits, this::placeGroup);
     }
 
     /** How many wait for those that are being placed. */
     int waiting() {
-        return plain.waiting() + withCoupon.waiting() + ofSale.waiting();
+        return plain.waiting() + buffered.waiting() + withCoupon.waiting() + ofSale.waiting();
     }
 
     /**
@@ -89,7 +90,7 @@ public class CheckoutGroups {
     public Map<Long, RuntimeException> placeAll(List<Order> orders) {
         Map<Long, RuntimeException> faults = new HashMap<>();
         Map<NaturalBatching<Order, Runnable>, List<Order>> byLane =
-                orders.stream().collect(groupingBy(order -> lane(order.purchase()), LinkedHashMap::new, toList()));
+                orders.stream().collect(groupingBy(this::lane, LinkedHashMap::new, toList()));
         byLane.forEach((lane, wanted) -> {
             Iterator<Runnable> answers = answers(lane, wanted).iterator();
             for (Order order : wanted) {
@@ -111,11 +112,14 @@ public class CheckoutGroups {
         }
     }
 
-    private NaturalBatching<Order, Runnable> lane(Purchase purchase) {
-        if (purchase.isOfSale()) {
+    private NaturalBatching<Order, Runnable> lane(Order order) {
+        if (order.purchase().isOfSale()) {
             return ofSale;
         }
-        return purchase.hasCoupon() ? withCoupon : plain;
+        if (order.purchase().hasCoupon()) {
+            return withCoupon;
+        }
+        return order.buffered() ? buffered : plain;
     }
 
     private void placeApart(Order order) {

@@ -10,9 +10,11 @@ import io.eshop.order.domain.Order;
 import io.eshop.order.domain.OrderStatus;
 import io.eshop.order.domain.Refusal;
 import io.eshop.order.domain.TestOrders;
+import io.eshop.order.port.in.Progress;
 import io.eshop.order.port.in.SubmittingOrders.OrderRequest;
 import io.eshop.order.port.in.SubmittingOrders.Submission;
 import io.eshop.order.port.out.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,27 @@ class CheckoutGroupsTest {
                         new OrderRequest(2, BUYER, PRODUCT, 1, 0, Optional.empty()))))
                 .hasOnlyElementsOfType(Submission.Taken.class);
         assertThat(reserving).containsExactly(2);
+    }
+
+    @Test
+    void one_that_somebody_waits_for_does_not_wait_for_buffered_ones() {
+        shop.beforeReserving = orders -> {
+            if (isHeld.getCount() > 0) {
+                holdTheFirst();
+            }
+        };
+        shop.desk.submitBuffered(new OrderRequest(1, BUYER, PRODUCT, 1, 0, Optional.empty()));
+        CompletableFuture<Progress> buffered = CompletableFuture.supplyAsync(() -> shop.desk.place(1), buyers);
+        await().until(() -> isHeld.getCount() == 0);
+
+        assertThat(CompletableFuture.supplyAsync(
+                        () -> shop.desk.submit(new OrderRequest(2, BUYER, PRODUCT, 1, 0, Optional.empty())), buyers))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isInstanceOf(Submission.Taken.class);
+        assertThat(buffered).isNotDone();
+
+        goesOn.countDown();
+        assertThat(buffered.join()).isEqualTo(Progress.SETTLED);
     }
 
     private List<CompletableFuture<Submission>> submit(int... units) {

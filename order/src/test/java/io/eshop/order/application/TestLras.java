@@ -19,7 +19,7 @@ final class TestLras implements CurrentLra, Lras {
     private final Map<URI, Deque<Participant>> joined = new LinkedHashMap<>();
     private final Deque<URI> unsettled = new ArrayDeque<>();
     private int started;
-    private URI current;
+    private final ThreadLocal<URI> current = new ThreadLocal<>();
     private boolean settlesAtOnce = true;
 
     /** From now on the participants hear of an LRA's end only by {@link #compensateAll}, as when the process dies in the middle. */
@@ -28,16 +28,17 @@ final class TestLras implements CurrentLra, Lras {
     }
 
     <T> T run(Supplier<T> work) {
-        current = start();
+        URI lra = start();
+        current.set(lra);
         try {
             T result = work.get();
-            settle(current, true);
+            settle(lra, true);
             return result;
         } catch (RuntimeException e) {
-            settle(current, false);
+            settle(lra, false);
             throw e;
         } finally {
-            current = null;
+            current.remove();
         }
     }
 
@@ -64,7 +65,7 @@ final class TestLras implements CurrentLra, Lras {
     }
 
     void join(Participant participant) {
-        join(current, participant);
+        join(current.get(), participant);
     }
 
     void join(URI lra, Participant participant) {
@@ -84,7 +85,7 @@ final class TestLras implements CurrentLra, Lras {
 
     @Override
     public URI id() {
-        return current;
+        return current.get();
     }
 
     private void settle(URI lra, boolean close) {
