@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param figures by the load's name
  * @param yardsticks per second
- * @param rssMb what the Liberty servers hold of the memory after it, in MiB
+ * @param rssMb what the Liberty servers hold of the memory after it, in MiB; what they share counts once
  * @param auditHolds whether goods and money add up after it
  */
 public record Report(Map<String, Figures> figures, Map<Yardstick, Double> yardsticks, long rssMb, boolean auditHolds) {

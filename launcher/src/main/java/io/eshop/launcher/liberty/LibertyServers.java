@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The services as programs: each in a server of its own, or all together in one. */
 public final class LibertyServers {
@@ -24,19 +25,25 @@ public final class LibertyServers {
     /** Of the servers that each run alone, the one with the most features: its classes serve all of them. */
     private static final String MODEL = "order";
 
+    /** From so many processors on the servers have both compilers: fewer are busy enough with starting nine servers. */
+    private static final int MANY_PROCESSORS = 4;
+
     private final Home home;
     private final Checkout checkout;
     private final boolean instrumented;
+    private final int processors;
     private final UserDirectory userDirectory;
 
     /**
      * @param instrumented whether Liberty's agent measures the pools of threads and of connections; servers start without it in three quarters of the time, for the JVM
      *     shares no classes with it
+     * @param processors of the machine: with few the servers are compiled quickly, with many well
      */
-    public LibertyServers(Home home, Checkout checkout, boolean instrumented) {
+    public LibertyServers(Home home, Checkout checkout, boolean instrumented, int processors) {
         this.home = home;
         this.checkout = checkout;
         this.instrumented = instrumented;
+        this.processors = processors;
         this.userDirectory = new UserDirectory(home, checkout);
     }
 
@@ -75,10 +82,13 @@ public final class LibertyServers {
                 userDirectory.layOutService(service, name.equals(TOGETHER) ? service : name);
             }
             if (name.equals(TOGETHER)) {
-                userDirectory.layOut(
-                        TOGETHER, serverXml(), "-Xms256m\n-Xmx640m\n-Xmn96m\n-XX:ReservedCodeCacheSize=128m\n");
+                userDirectory.layOut(TOGETHER, serverXml(), "-Xms256m\n-Xmx640m\n-Xmn96m\n");
             }
-            userDirectory.defaultJvmOptions(name, classOptions());
+            userDirectory.defaultJvmOptions(
+                    name,
+                    Stream.of(compilerOptions(), classOptions())
+                            .flatMap(List::stream)
+                            .toList());
             userDirectory.forgetOtherBuilds(name, services);
             String script = System.getProperty("os.name").startsWith("Windows") ? "server.bat" : "server";
             Map<String, String> environment = new TreeMap<>(own);
@@ -96,6 +106,13 @@ public final class LibertyServers {
                     environment,
                     home.server(name),
                     home.log(name));
+        }
+
+        private List<String> compilerOptions() {
+            boolean quickOnly = processors < MANY_PROCESSORS;
+            int codeMegabytes = (quickOnly ? 64 : 128) * (name.equals(TOGETHER) ? 2 : 1);
+            String codeCache = "-XX:ReservedCodeCacheSize=" + codeMegabytes + "m";
+            return quickOnly ? List.of("-XX:TieredStopAtLevel=1", codeCache) : List.of(codeCache);
         }
 
         private List<String> classOptions() throws IOException {

@@ -23,7 +23,8 @@ public final class Shop {
     public Shop(Home home, Checkout checkout, Settings settings) {
         this.home = home;
         this.settings = settings;
-        this.servers = new LibertyServers(home, checkout, isInstrumented(settings));
+        this.servers = new LibertyServers(
+                home, checkout, isInstrumented(settings), Runtime.getRuntime().availableProcessors());
     }
 
     /** With telemetry on, unless the environment has Liberty's own setting against it. */
