@@ -7,7 +7,8 @@ public final class ServiceUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private ServiceUnavailable(String message, Throwable cause) {
-        super(message, cause);
+        // where it is thrown tells nothing that the message does not, and under overload it is thrown often
+        super(message, cause, true, false);
     }
 
     /** The service never saw the call. */

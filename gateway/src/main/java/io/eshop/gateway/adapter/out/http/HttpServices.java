@@ -78,6 +78,7 @@ public class HttpServices implements Services {
     private Map<Service, Instances> instances;
     private Map<Patience, RequestConfig> waits;
     private Map<Service, Semaphore> permits;
+    private Map<Service, Refusals> refusals;
     private final Map<String, NaturalBatching<Call, Answer>> groups = new ConcurrentHashMap<>();
     private Limits groupLimits;
     private CloseableHttpClient client;
@@ -119,6 +120,7 @@ public class HttpServices implements Services {
                                 .build()));
         this.groupLimits = new Limits(CallGroup.MOST, GROUPS_UNDER_WAY, concurrency);
         this.permits = Stream.of(Service.values()).collect(toMap(identity(), service -> new Semaphore(concurrency)));
+        this.refusals = Stream.of(Service.values()).collect(toMap(identity(), service -> new Refusals()));
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(concurrency)
@@ -152,9 +154,21 @@ public class HttpServices implements Services {
                             call.group().orElseThrow(), group -> new NaturalBatching<>(groupLimits, this::forwardAll))
                     .call(call);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.WARNING, "{0} {1}: {2}", call.method(), call.target(), e.getMessage());
-            throw ServiceUnavailable.full(call.service());
+            throw refused(call);
         }
+    }
+
+    private ServiceUnavailable refused(Call call) {
+        refusals.get(call.service())
+                .add(System.nanoTime())
+                .ifPresent(calls -> LOG.log(
+                        Level.WARNING,
+                        "{0} has too much to do; calls refused: {1,number,#}, the last one {2} {3}",
+                        call.service(),
+                        calls,
+                        call.method(),
+                        call.target()));
+        return ServiceUnavailable.full(call.service());
     }
 
     /** How many calls wait for others of their kind. */
@@ -177,8 +191,7 @@ public class HttpServices implements Services {
     private <T> T exchange(Call call, Exchange<T> exchange) {
         Semaphore permit = permits.get(call.service());
         if (!permit.tryAcquire()) {
-            LOG.log(Level.WARNING, "{0} {1}: {2} is full", call.method(), call.target(), call.service());
-            throw ServiceUnavailable.full(call.service());
+            throw refused(call);
         }
         try {
             return exchange.with(call);
