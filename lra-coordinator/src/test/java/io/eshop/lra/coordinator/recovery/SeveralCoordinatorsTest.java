@@ -67,6 +67,7 @@ class SeveralCoordinatorsTest {
         shop.open();
 
         await().atMost(Node.LEASE.plusSeconds(3)).untilAsserted(() -> {
+            assertThat(allAreFinished(b)).isTrue();
             assertThat(status(b, closing)).isEqualTo(Closed);
             assertThat(status(b, cancelling)).isEqualTo(Cancelled);
             assertThat(status(b, limited)).isEqualTo(Cancelled);
@@ -87,7 +88,7 @@ class SeveralCoordinatorsTest {
 
         Node again = started("a");
 
-        await().atMost(Node.LEASE.dividedBy(2)).until(() -> status(again, lra) == Closed);
+        await().atMost(Node.LEASE.dividedBy(2)).until(() -> allAreFinished(again) && status(again, lra) == Closed);
     }
 
     @Test
@@ -235,6 +236,10 @@ class SeveralCoordinatorsTest {
 
     private static Set<LraID> ids(Node node) {
         return node.coordinator().underWay().map(Lra::id).collect(Collectors.toSet());
+    }
+
+    private static boolean allAreFinished(Node node) {
+        return node.coordinator().search(Search.unfinished(1)).lras().isEmpty();
     }
 
     private static LRAStatus status(Node node, LraID lra) {
