@@ -1,12 +1,17 @@
 package io.eshop.batching;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Natural batching: requests that wait anyway travel in one call. While fewer calls than allowed are under way, an item goes at once and alone, so an idle
@@ -23,6 +28,8 @@ public final class NaturalBatching<I, O> {
     private final Limits limits;
     private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private int underWay;
+    /** Whether nothing more may wait; to be seen without a lock, for which those who are refused would otherwise queue with those who do the work. */
+    private volatile boolean full;
 
     /** What carries several items at once. */
     @FunctionalInterface
@@ -49,8 +56,41 @@ public final class NaturalBatching<I, O> {
         }
     }
 
+    /** Refuses without a stack trace: where it is thrown is known, and under overload it is thrown often. */
+    private static final class Full extends RejectedExecutionException {
+        private static final long serialVersionUID = 1L;
+
+        Full(String message) {
+            super(message);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     /** An item whose caller waits: it is woken when there is an answer, or without one when it is its turn to make the next call. */
     private record Waiting<I, O>(I item, CompletableFuture<Void> woken, CompletableFuture<O> answer) {
+        void awaitTurn() {
+            woken.join();
+        }
+
+        /** @return whether it has come, or even an answer */
+        boolean awaitTurn(Duration patience) {
+            try {
+                woken.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException late) {
+                return false;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+
         void answered(O value) {
             answer.complete(value);
             woken.complete(null);
@@ -74,8 +114,23 @@ public final class NaturalBatching<I, O> {
      * @throws RuntimeException what the call threw
      */
     public O call(I item) {
+        return call(item, Waiting::awaitTurn);
+    }
+
+    /**
+     * Has an item carried by the next call, and waits for its answer.
+     *
+     * @param patience how long it may wait for the call to begin
+     * @throws RejectedExecutionException if too many wait, or it would have waited longer; nothing was done with it
+     * @throws RuntimeException what the call threw
+     */
+    public O call(I item, Duration patience) {
+        return call(item, own -> awaitTurn(own, patience));
+    }
+
+    private O call(I item, Consumer<Waiting<I, O>> wait) {
         try {
-            return callAll(List.of(item)).get(0).join();
+            return callAll(List.of(item), wait).get(0).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -91,6 +146,13 @@ public final class NaturalBatching<I, O> {
      * @throws RejectedExecutionException if too many wait; nothing was done with any
      */
     public List<CompletableFuture<O>> callAll(List<I> items) {
+        return callAll(items, Waiting::awaitTurn);
+    }
+
+    private List<CompletableFuture<O>> callAll(List<I> items, Consumer<Waiting<I, O>> wait) {
+        if (full) {
+            throw tooMany();
+        }
         List<Waiting<I, O>> own = items.stream()
                 .map(item -> new Waiting<I, O>(item, new CompletableFuture<>(), new CompletableFuture<>()))
                 .toList();
@@ -99,7 +161,7 @@ public final class NaturalBatching<I, O> {
             make(atOnce);
         }
         for (Waiting<I, O> item : own) {
-            item.woken.join();
+            wait.accept(item);
             if (!item.answer.isDone()) {
                 make(allThatWait());
             }
@@ -117,13 +179,18 @@ public final class NaturalBatching<I, O> {
         boolean isFree = underWay < limits.calls && waiting.isEmpty();
         int going = isFree ? Math.min(items.size(), limits.items) : 0;
         if (waiting.size() + items.size() - going > limits.waiting) {
-            throw new RejectedExecutionException(waiting.size() + " requests wait already");
+            throw tooMany();
         }
         if (going > 0) {
             underWay++;
         }
         waiting.addAll(items.subList(going, items.size()));
+        changed();
         return items.subList(0, going);
+    }
+
+    private Full tooMany() {
+        return new Full(limits.waiting + " wait already");
     }
 
     private void make(List<Waiting<I, O>> batch) {
@@ -151,6 +218,23 @@ public final class NaturalBatching<I, O> {
         return batch;
     }
 
+    private void awaitTurn(Waiting<I, O> item, Duration patience) {
+        if (item.awaitTurn(patience)) {
+            return;
+        }
+        if (withdraw(item)) {
+            item.failed(new Full("no call began within " + patience.toMillis() + " ms"));
+        }
+        item.awaitTurn();
+    }
+
+    /** @return whether nothing was done with it; else its call has begun, or it is to make one */
+    private synchronized boolean withdraw(Waiting<I, O> item) {
+        boolean withdrawn = !item.woken.isDone() && waiting.removeIf(other -> other == item);
+        changed();
+        return withdrawn;
+    }
+
     private synchronized void passOn() {
         underWay--;
         wakeNext();
@@ -164,5 +248,11 @@ public final class NaturalBatching<I, O> {
             underWay++;
             waiting.element().woken.complete(null);
         }
+        changed();
+    }
+
+    private void changed() {
+        boolean mayGoAtOnce = underWay < limits.calls && waiting.isEmpty();
+        full = !mayGoAtOnce && waiting.size() >= limits.waiting;
     }
 }

@@ -1,5 +1,6 @@
 package io.eshop.batching;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -108,6 +110,57 @@ class NaturalBatchingTest {
         awaitWaiting(narrow, 1);
 
         assertThatThrownBy(() -> narrow.call(3)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void refused_is_only_who_comes_while_no_more_may_wait() throws Exception {
+        NaturalBatching<Integer, String> narrow = new NaturalBatching<>(new Limits(10, 1, 1), this::slowly);
+        Future<String> first = calls(narrow, 1);
+        awaitCalls(1);
+        Future<String> second = calls(narrow, 2);
+        awaitWaiting(narrow, 1);
+        assertThatThrownBy(() -> narrow.call(3)).isInstanceOf(RejectedExecutionException.class);
+        mayEnd.release(3);
+        first.get();
+        second.get();
+
+        assertThat(narrow.call(4)).isEqualTo("answer to 4");
+    }
+
+    @Test
+    void who_has_waited_long_enough_goes_without_a_call() throws Exception {
+        Future<String> first = calls(one, 1);
+        awaitCalls(1);
+        Future<String> second = calls(one, 2);
+        awaitWaiting(one, 1);
+
+        assertThatThrownBy(() -> one.call(3, Duration.ofMillis(50)))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("no call began within 50 ms");
+        assertThat(one.waiting()).isOne();
+        mayEnd.release(2);
+        first.get();
+        second.get();
+
+        assertThat(calls).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void whose_call_has_begun_waits_for_its_answer_however_long_that_takes() throws Exception {
+        Future<String> first = calls(one, 1);
+        awaitCalls(1);
+        Future<String> second = calls(one, 2);
+        awaitWaiting(one, 1);
+        Future<String> third = callers.submit(() -> one.call(3, Duration.ofMillis(300)));
+        awaitWaiting(one, 2);
+        mayEnd.release();
+        awaitCalls(2);
+
+        assertThatThrownBy(() -> third.get(500, MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        mayEnd.release();
+
+        assertThat(third.get()).isEqualTo("answer to 3");
+        assertThat(List.of(first.get(), second.get())).containsExactly("answer to 1", "answer to 2");
     }
 
     @Test

@@ -19,10 +19,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,16 +36,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gateway's filters, all of them, in a real server; the services behind it are one that says yes to everything. */
 class GatewayIT {
     private static final Duration START_TIME = Duration.ofMinutes(2);
+    /** Of stock. */
+    private static final Duration SLOW = Duration.ofMillis(200);
+
+    private static final int ENOUGH = 1000;
     private static final String SUBMIT = "/api/v1/order/submit";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final AtomicLong USERS = new AtomicLong(100);
 
     private static final List<Map<String, String>> REACHED = new CopyOnWriteArrayList<>();
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
     private static HttpServer services;
     private static GatewayServer gateway;
+
+    /** A permit for each answer of pay. */
+    private static final Semaphore PAY_MAY_ANSWER = new Semaphore(ENOUGH);
 
     /** Every test has a user of its own. */
     private final Map<String, String> user = user("user");
@@ -52,14 +64,18 @@ class GatewayIT {
         services.setExecutor(THREADS);
         services.createContext("/", GatewayIT::handle);
         services.start();
+        int port = services.getAddress().getPort();
         Map<String, String> settings = new HashMap<>();
-        for (String service : List.of("user", "product", "stock", "coupon", "order", "pay", "flashsale")) {
-            settings.put(
-                    service + ".url",
-                    "http://localhost:" + services.getAddress().getPort());
+        for (String service : List.of("user", "product", "stock", "coupon", "order", "flashsale")) {
+            settings.put(service + ".url", "http://localhost:" + port);
         }
+        settings.put("pay.url", "http://127.0.0.1:" + port); // a host of its own has connections of its own
         settings.put("gateway.limit.user.order.submit", "2/PT1H");
         settings.put("gateway.limit.address.product", "1/PT1H");
+        settings.put("gateway.threads", "64");
+        settings.put("gateway.concurrency", "8");
+        settings.put("gateway.timeout.turn", "PT0.5S");
+        settings.put("gateway.timeout.thread", "PT1S");
         settings.put("gateway.cors.origins", "https://shop.example");
         gateway = new GatewayServer(directory, settings);
         await().atMost(START_TIME).ignoreExceptions().until(() -> {
@@ -116,6 +132,41 @@ class GatewayIT {
         assertThat(send("GET", "/api/v1/product/2", Map.of("Authorization", "Bearer none"))
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void a_service_that_hangs_leaves_threads_to_the_others() throws Exception {
+        PAY_MAY_ANSWER.drainPermits();
+        List<CompletableFuture<HttpResponse<String>>> hanging = sendAtOnce(40, "/api/v1/pay/list", user);
+        await().untilAsserted(
+                        () -> assertThat(hanging).filteredOn(Future::isDone).hasSize(32));
+
+        assertThat(send("GET", "/api/v1/order/list", user).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api/v1/pay/list", user).body()).contains("pay has too much to do; nothing was done");
+
+        PAY_MAY_ANSWER.release(ENOUGH);
+        assertThat(hanging)
+                .extracting(answer -> answer.join().statusCode())
+                .containsOnly(200, 503)
+                .filteredOn(status -> status == 200)
+                .hasSize(8);
+        assertThat(send("GET", "/api/v1/pay/list", user).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void while_requests_wait_too_long_for_a_thread_others_are_refused() {
+        List<String> answers = sendAtOnce(600, "/api/v1/stock/list", user("user,admin")).stream()
+                .map(CompletableFuture::join)
+                .map(HttpResponse::body)
+                .toList();
+
+        assertThat(answers).anyMatch(answer -> answer.contains("\"msg\":\"ok\""));
+        assertThat(answers).anyMatch(answer -> answer.contains("stock has too much to do; nothing was done"));
+        assertThat(answers)
+                .anyMatch(answer -> answer.contains("\"msg\":\"too much to do; nothing was done, try again later\""));
+        await().untilAsserted(() -> assertThat(
+                        send("GET", "/api/v1/stock/list", user("user,admin")).statusCode())
+                .isEqualTo(200));
     }
 
     @Test
@@ -207,13 +258,25 @@ class GatewayIT {
         return REACHED.get(0);
     }
 
-    private static HttpResponse<String> send(String method, String path, Map<String, String> headers) {
+    private static List<CompletableFuture<HttpResponse<String>>> sendAtOnce(
+            int number, String path, Map<String, String> user) {
+        HttpRequest request = request("GET", path, user);
+        return Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString()))
+                .limit(number)
+                .toList();
+    }
+
+    private static HttpRequest request(String method, String path, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.url(path))
                 .header("Content-Type", "application/json")
                 .method(method, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
         headers.forEach(request::setHeader);
+        return request.build();
+    }
+
+    private static HttpResponse<String> send(String method, String path, Map<String, String> headers) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request(method, path, headers), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -222,11 +285,24 @@ class GatewayIT {
         }
     }
 
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/api/v1/coupon")) {
             exchange.close(); // without an answer
             return;
+        }
+        if (path.startsWith("/api/v1/pay")) {
+            PAY_MAY_ANSWER.acquireUninterruptibly();
+        } else if (path.startsWith("/api/v1/stock")) {
+            pause(SLOW);
         }
         if (!path.startsWith("/internal")) {
             Map<String, String> headers = new HashMap<>();

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A request is answered with an error of the HTTP interface. Thrown by inbound adapters, never by a domain. */
+/**
+ * A request is answered with an error of the HTTP interface. Thrown by inbound adapters, never by a domain. It has no stack trace, which nobody would get to see: under
+ * overload, and when a sale is sold out, it is the usual answer.
+ */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +30,7 @@ public final class ApiException extends RuntimeException {
     }
 
     private ApiException(ErrorCode error, String message, Map<String, ?> data, Duration retryAfter) {
-        super(message);
+        super(message, null, true, false);
         this.error = error;
         this.data = Map.copyOf(data);
         this.retryAfter = retryAfter;

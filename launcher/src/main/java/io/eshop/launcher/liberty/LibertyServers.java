@@ -145,6 +145,8 @@ public final class LibertyServers {
                     + """
                       <variable name="eshop.platform.url" defaultValue="http://localhost:${%s.port}"/>
                       <mpOpenAPI><includeApplication>all</includeApplication></mpOpenAPI>
+                      <!-- a limit that is meant for one of them would have the others wait for threads that wait for them -->
+                      <executor coreThreads="448" maxThreads="-1"/>
                     </server>
                     """.formatted(COORDINATOR);
         }

@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -71,16 +71,18 @@ public class HttpServices implements Services {
     /** Requests for one thing under way at once: more calls come while these are, and share the next. */
     private static final int GROUPS_UNDER_WAY = 4;
 
+    /** As many may wait as there are threads; how long they may is the service's bulkhead's to say. */
+    private static final Limits GROUP_LIMITS = new Limits(CallGroup.MOST, GROUPS_UNDER_WAY, Integer.MAX_VALUE);
+
     /** The key without a user would be a call of one of our services, which may do more than anybody. */
     private static final User NOBODY = new User(0, Set.of());
 
     private InternalKey key;
     private Map<Service, Instances> instances;
     private Map<Patience, RequestConfig> waits;
-    private Map<Service, Semaphore> permits;
+    private Map<Service, Bulkhead> bulkheads;
     private Map<Service, Refusals> refusals;
     private final Map<String, NaturalBatching<Call, Answer>> groups = new ConcurrentHashMap<>();
-    private Limits groupLimits;
     private CloseableHttpClient client;
 
     HttpServices() {}
@@ -91,25 +93,29 @@ public class HttpServices implements Services {
             @ConfigProperty(name = "gateway.connect.timeout") Duration connect,
             @ConfigProperty(name = "gateway.timeout.short") Duration shortWait,
             @ConfigProperty(name = "gateway.timeout.long") Duration longWait,
-            @ConfigProperty(name = "gateway.concurrency") int concurrency) {
+            @ConfigProperty(name = "gateway.concurrency") int concurrency,
+            @ConfigProperty(name = "gateway.timeout.turn") Duration turn) {
         this(
                 key,
                 Stream.of(Service.values()).collect(toMap(identity(), service -> Instances.of(service.toString()))),
                 connect,
                 Map.of(Patience.SHORT, shortWait, Patience.LONG, longWait),
+                () -> new Bulkhead(concurrency, turn),
                 concurrency);
     }
 
     /**
      * @param waits how long the answer may take
-     * @param concurrency how many calls may wait for one service
+     * @param bulkhead makes one for a service
+     * @param connections to one service
      */
     HttpServices(
             InternalKey key,
             Map<Service, Instances> instances,
             Duration connect,
             Map<Patience, Duration> waits,
-            int concurrency) {
+            Supplier<Bulkhead> bulkhead,
+            int connections) {
         this.key = key;
         this.instances = Map.copyOf(instances);
         this.waits = waits.entrySet().stream()
@@ -118,13 +124,12 @@ public class HttpServices implements Services {
                         wait -> RequestConfig.custom()
                                 .setResponseTimeout(Timeout.of(wait.getValue()))
                                 .build()));
-        this.groupLimits = new Limits(CallGroup.MOST, GROUPS_UNDER_WAY, concurrency);
-        this.permits = Stream.of(Service.values()).collect(toMap(identity(), service -> new Semaphore(concurrency)));
+        this.bulkheads = Stream.of(Service.values()).collect(toMap(identity(), service -> bulkhead.get()));
         this.refusals = Stream.of(Service.values()).collect(toMap(identity(), service -> new Refusals()));
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(concurrency)
-                        .setMaxConnTotal(concurrency * Service.values().length)
+                        .setMaxConnPerRoute(connections)
+                        .setMaxConnTotal(connections * Service.values().length)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(connect))
                                 .build())
@@ -146,16 +151,17 @@ public class HttpServices implements Services {
 
     @Override
     public Answer forward(Call call) {
-        if (!CallGroup.takes(call)) {
-            return forwardAlone(call);
-        }
         try {
-            return groups.computeIfAbsent(
-                            call.group().orElseThrow(), group -> new NaturalBatching<>(groupLimits, this::forwardAll))
-                    .call(call);
+            return CallGroup.takes(call) ? forwardTogether(call) : forwardAlone(call);
         } catch (RejectedExecutionException e) {
             throw refused(call);
         }
+    }
+
+    private Answer forwardTogether(Call call) {
+        NaturalBatching<Call, Answer> others = groups.computeIfAbsent(
+                call.group().orElseThrow(), group -> new NaturalBatching<>(GROUP_LIMITS, this::forwardAll));
+        return bulkheads.get(call.service()).withOthers(most -> others.call(call, most));
     }
 
     private ServiceUnavailable refused(Call call) {
@@ -189,19 +195,20 @@ public class HttpServices implements Services {
     }
 
     private <T> T exchange(Call call, Exchange<T> exchange) {
-        Semaphore permit = permits.get(call.service());
-        if (!permit.tryAcquire()) {
-            throw refused(call);
-        }
+        Bulkhead bulkhead = bulkheads.get(call.service());
+        bulkhead.enter();
+        boolean answered = false;
         try {
-            return exchange.with(call);
+            T answer = exchange.with(call);
+            answered = true;
+            return answer;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} {1}: {2} gave no answer: {3}", call.method(), call.target(), call.service(), e);
             throw wasReached(e)
                     ? ServiceUnavailable.unanswered(call.service(), e)
                     : ServiceUnavailable.unreached(call.service(), e);
         } finally {
-            permit.release();
+            bulkhead.leave(answered);
         }
     }
 
@@ -283,7 +290,7 @@ public class HttpServices implements Services {
                 || e instanceof UnknownHostException);
     }
 
-    /** What is done with a call that has a permit. */
+    /** How an answer comes by. */
     @FunctionalInterface
     private interface Exchange<T> {
         T with(Call call) throws IOException;

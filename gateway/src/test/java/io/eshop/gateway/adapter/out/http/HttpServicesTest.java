@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Timeout;
 class HttpServicesTest {
     private static final String KEY = "a key of the test's own";
     private static final int CONCURRENCY = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IMPATIENCE = Duration.ofMillis(100);
     private static final byte[] BODY = "{\"productID\": 1, \"name\": \"Lämpchen\"}".getBytes(UTF_8);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -215,7 +217,7 @@ class HttpServicesTest {
     }
 
     @Test
-    void past_the_bound_a_call_is_refused_at_once_until_one_is_done() throws Exception {
+    void past_the_bound_a_call_is_refused_whose_turn_does_not_come() throws Exception {
         CountDownLatch bothThere = new CountDownLatch(CONCURRENCY);
         CountDownLatch goOn = new CountDownLatch(1);
         HttpHandler usual = behaviour;
@@ -241,7 +243,7 @@ class HttpServicesTest {
 
     @Test
     void calls_that_wait_for_the_service_travel_together_and_each_gets_its_own_answer() throws Exception {
-        HttpServices wide = servicesWith(16, server.getAddress().getPort());
+        HttpServices wide = servicesWith(16, PATIENCE, server.getAddress().getPort());
         List<CompletableFuture<Answer>> answers = waitingTogether(wide, exchange -> {
             seenBody = exchange.getRequestBody().readAllBytes();
             answer(exchange, 200, "application/json", """
@@ -265,7 +267,7 @@ class HttpServicesTest {
 
     @Test
     void of_a_group_without_proper_answers_nobody_knows_what_was_done() throws Exception {
-        HttpServices wide = servicesWith(16, server.getAddress().getPort());
+        HttpServices wide = servicesWith(16, PATIENCE, server.getAddress().getPort());
         List<CompletableFuture<Answer>> answers = waitingTogether(
                 wide, exchange -> answer(exchange, 200, "application/json", "{\"code\":0,\"data\":{\"answers\":[]}}"));
 
@@ -340,16 +342,17 @@ class HttpServicesTest {
     }
 
     private static HttpServices servicesAt(Integer... ports) {
-        return servicesWith(CONCURRENCY, ports);
+        return servicesWith(CONCURRENCY, IMPATIENCE, ports);
     }
 
-    private static HttpServices servicesWith(int concurrency, Integer... ports) {
+    private static HttpServices servicesWith(int concurrency, Duration patience, Integer... ports) {
         String urls = Stream.of(ports).map(port -> "http://localhost:" + port).collect(joining(","));
         return new HttpServices(
                 new InternalKey(KEY),
                 Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(() -> urls))),
                 Duration.ofSeconds(1),
                 Map.of(Patience.SHORT, Duration.ofSeconds(1), Patience.LONG, Duration.ofSeconds(10)),
+                () -> new Bulkhead(concurrency, patience),
                 concurrency);
     }
 
