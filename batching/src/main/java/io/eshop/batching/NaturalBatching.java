@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * system adds no delay; what comes while they are under way waits, and the next call carries all of it. A batch grows with the load and needs no timer.
  *
  * <p>It has no threads: a call is made by one of the threads that wait for its answers, with the context of that thread (transaction, LRA, request), which
- * therefore must not matter to the call. Who waits does so without a limit of its own, so that the call must have one.
+ * therefore must not matter to the call. A caller waits as long as it takes unless it says otherwise, so that the call must have a limit.
  *
  * @param <I> an item
  * @param <O> the answer to an item
@@ -150,7 +150,7 @@ public final class NaturalBatching<I, O> {
     }
 
     private List<CompletableFuture<O>> callAll(List<I> items, Consumer<Waiting<I, O>> wait) {
-        if (full) {
+        if (full && !items.isEmpty()) {
             throw tooMany();
         }
         List<Waiting<I, O>> own = items.stream()

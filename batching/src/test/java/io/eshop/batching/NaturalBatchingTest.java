@@ -120,6 +120,7 @@ class NaturalBatchingTest {
         Future<String> second = calls(narrow, 2);
         awaitWaiting(narrow, 1);
         assertThatThrownBy(() -> narrow.call(3)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(narrow.callAll(List.of())).isEmpty();
         mayEnd.release(3);
         first.get();
         second.get();
