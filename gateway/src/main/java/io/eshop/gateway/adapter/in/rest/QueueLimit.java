@@ -2,7 +2,6 @@ package io.eshop.gateway.adapter.in.rest;
 
 import io.eshop.kernel.api.ApiException;
 import io.eshop.kernel.api.ErrorCode;
-import io.eshop.kernel.web.ApiExceptionMapper;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,10 +25,8 @@ public class QueueLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Duration waiting = queue.waiting();
-        if (waiting.compareTo(most) > 0) {
-            request.abortWith(ApiExceptionMapper.response(
-                    new ApiException(ErrorCode.UNAVAILABLE, "too much to do; nothing was done, try again later")));
+        if (queue.waiting().compareTo(most) > 0) {
+            throw new ApiException(ErrorCode.UNAVAILABLE, "too much to do; nothing was done, try again later");
         }
     }
 }

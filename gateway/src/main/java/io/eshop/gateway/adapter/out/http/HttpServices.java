@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -100,22 +99,22 @@ public class HttpServices implements Services {
                 Stream.of(Service.values()).collect(toMap(identity(), service -> Instances.of(service.toString()))),
                 connect,
                 Map.of(Patience.SHORT, shortWait, Patience.LONG, longWait),
-                () -> new Bulkhead(concurrency, turn),
-                concurrency);
+                concurrency,
+                turn);
     }
 
     /**
      * @param waits how long the answer may take
-     * @param bulkhead makes one for a service
-     * @param connections to one service
+     * @param concurrency how many calls may be under way to one service
+     * @param turn how long a further one may wait for its turn
      */
     HttpServices(
             InternalKey key,
             Map<Service, Instances> instances,
             Duration connect,
             Map<Patience, Duration> waits,
-            Supplier<Bulkhead> bulkhead,
-            int connections) {
+            int concurrency,
+            Duration turn) {
         this.key = key;
         this.instances = Map.copyOf(instances);
         this.waits = waits.entrySet().stream()
@@ -124,12 +123,13 @@ public class HttpServices implements Services {
                         wait -> RequestConfig.custom()
                                 .setResponseTimeout(Timeout.of(wait.getValue()))
                                 .build()));
-        this.bulkheads = Stream.of(Service.values()).collect(toMap(identity(), service -> bulkhead.get()));
+        this.bulkheads =
+                Stream.of(Service.values()).collect(toMap(identity(), service -> new Bulkhead(concurrency, turn)));
         this.refusals = Stream.of(Service.values()).collect(toMap(identity(), service -> new Refusals()));
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(connections)
-                        .setMaxConnTotal(connections * Service.values().length)
+                        .setMaxConnPerRoute(concurrency)
+                        .setMaxConnTotal(concurrency * Service.values().length)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(connect))
                                 .build())

@@ -352,8 +352,8 @@ class HttpServicesTest {
                 Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(() -> urls))),
                 Duration.ofSeconds(1),
                 Map.of(Patience.SHORT, Duration.ofSeconds(1), Patience.LONG, Duration.ofSeconds(10)),
-                () -> new Bulkhead(concurrency, patience),
-                concurrency);
+                concurrency,
+                patience);
     }
 
     private static Call call(String method, String target, Map<String, String> headers, Optional<User> user) {
