@@ -15,9 +15,9 @@ server="$wlp/usr/servers/defaultServer"
 mkdir -p "$server/apps" "$wlp/usr/shared/config" "$wlp/usr/shared/resources/jdbc"
 cp "$root/launcher/src/main/liberty/shared/eshop.xml" "$wlp/usr/shared/config/"
 cp "$root"/launcher/target/jdbc/*.jar "$wlp/usr/shared/resources/jdbc/"
-cp "$root/docker/server/bootstrap.properties" "$root/docker/server/jvm.options" "$root/$service/src/main/liberty/config/server.xml" "$server/"
+cp "$root/docker/server/jvm.options" "$root/$service/src/main/liberty/config/server.xml" "$server/"
 # of its spans, where OpenTelemetry is on
-echo "otel.service.name=$service" >>"$server/bootstrap.properties"
+echo "otel.service.name=$service" >"$server/bootstrap.properties"
 cp "$root/$service/target/$service.war" "$server/apps/"
 # where the image's health check asks
 sed -n "s/.*variable name=\"$service\.port\" defaultValue=\"\([0-9]*\)\".*/\1/p" "$wlp/usr/shared/config/eshop.xml" >"$server/port"

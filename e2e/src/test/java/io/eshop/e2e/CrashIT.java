@@ -106,6 +106,28 @@ class CrashIT {
     }
 
     @Test
+    void a_server_that_is_told_to_end_carries_out_what_is_under_way() {
+        assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
+        long product = shop.goods(1000, 5);
+        Client customer = shop.customer();
+        ProcessHandle order = shop.process("order");
+
+        CompletableFuture<Answer> answer = shop.whileFrozen("pay", shop -> {
+            CompletableFuture<Answer> submitted =
+                    CompletableFuture.supplyAsync(() -> Order.of(product, 2).submit(customer));
+            await("stock has reserved")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> shop.stock(product).get("held").equals(2L));
+            order.destroy();
+            await("order takes nothing more").atMost(Duration.ofSeconds(10)).until(() -> !shop.isListening("order"));
+            return submitted;
+        });
+
+        assertThat(answer.join().ok().getInt("status")).isEqualTo(1);
+        order.onExit().join();
+    }
+
+    @Test
     void an_order_that_a_stopped_participant_keeps_from_its_end_is_undone() {
         assumeFalse(shop.isTogether(), "one process cannot be stopped alone");
         long product = shop.goods(1000, 5);

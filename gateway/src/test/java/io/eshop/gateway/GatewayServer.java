@@ -39,7 +39,6 @@ final class GatewayServer {
         Files.copy(WAR, Files.createDirectories(shared.resolve("apps")).resolve("gateway.war"));
         Map<String, String> all = new TreeMap<>(settings);
         all.put("gateway.port", Integer.toString(port));
-        all.put("eshop.home", userDir.toString());
         all.put("eshop.internal.key", INTERNAL_KEY);
         all.put("eshop.jwt.public.key.file", publicKey(userDir).toString());
         StringBuilder bootstrap = new StringBuilder();

@@ -4,8 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +24,7 @@ public final class Load implements AutoCloseable {
 
     private final Set<Long> confirmed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answeredOk = new AtomicInteger();
-    private final AtomicInteger unconfirmed = new AtomicInteger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final ExecutorService customers;
     private final Duration pause;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -55,15 +59,15 @@ public final class Load implements AutoCloseable {
                 answeredOk.incrementAndGet();
                 rest(pause);
             } else {
-                tryAgainLater();
+                tryAgainLater(answer.toString());
             }
         } catch (IOException noAnswer) {
-            tryAgainLater();
+            tryAgainLater(noAnswer.toString());
         }
     }
 
-    private void tryAgainLater() {
-        unconfirmed.incrementAndGet();
+    private void tryAgainLater(String failure) {
+        failures.add(Instant.now() + " " + failure);
         rest(RETRY_AFTER);
     }
 
@@ -95,12 +99,12 @@ public final class Load implements AutoCloseable {
 
     /** How many requests there were, confirmed or not. */
     public int requests() {
-        return answeredOk.get() + unconfirmed.get();
+        return answeredOk.get() + failures.size();
     }
 
-    /** How many were answered otherwise, or not at all. */
-    public int unconfirmed() {
-        return unconfirmed.get();
+    /** Those that were answered otherwise, or not at all: when, and what came instead. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     @Override

@@ -17,6 +17,8 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -359,6 +361,16 @@ public final class Shop implements AutoCloseable {
         ProcessHandle process = process(component);
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Whether a service takes requests, or would let them wait. */
+    public boolean isListening(String service) {
+        URI url = URI.create(url(service));
+        try (Socket connection = new Socket(url.getHost(), url.getPort())) {
+            return connection.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     public void down(String component) {

@@ -42,22 +42,32 @@ public final class Instances {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final Map<String, Instances> OF_SERVICES = new ConcurrentHashMap<>();
 
-    private final Supplier<String> urls;
+    private final Supplier<Optional<String>> later;
     private final AtomicLong lookedUp = new AtomicLong(System.nanoTime());
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<Instance> instances;
 
-    /** @param urls tells the base URLs, as often as it is asked */
-    public Instances(Supplier<String> urls) {
-        this.urls = urls;
-        this.instances = lookUp(List.of());
+    /**
+     * @param urls the base URLs at first
+     * @param later tells them, as often as it is asked; when it tells none, those that it told last hold: a server that is being stopped has no configuration any more
+     */
+    public Instances(String urls, Supplier<Optional<String>> later) {
+        this.later = later;
+        this.instances = ofUrls(urls, List.of());
+    }
+
+    /** Those of these base URLs, always. */
+    public Instances(String urls) {
+        this(urls, Optional::empty);
     }
 
     /** Those of a service, as {@code <service>.url} names them. */
     public static Instances of(String service) {
         return OF_SERVICES.computeIfAbsent(service, name -> {
+            String property = name + ".url";
             Config config = ConfigProvider.getConfig();
-            return new Instances(() -> config.getValue(name + ".url", String.class));
+            return new Instances(
+                    config.getValue(property, String.class), () -> config.getOptionalValue(property, String.class));
         });
     }
 
@@ -89,14 +99,15 @@ public final class Instances {
         long last = lookedUp.get();
         long now = System.nanoTime();
         if (now - last >= LOOK_AGAIN.toNanos() && lookedUp.compareAndSet(last, now)) {
-            instances = lookUp(instances);
+            List<Instance> known = instances;
+            instances = later.get().map(list -> ofUrls(list, known)).orElse(known);
         }
         return instances;
     }
 
-    private List<Instance> lookUp(List<Instance> known) {
+    private static List<Instance> ofUrls(String list, List<Instance> known) {
         Map<URI, Instance> before = known.stream().collect(Collectors.toMap(Instance::url, instance -> instance));
-        return Stream.of(urls.get().split(","))
+        return Stream.of(list.split(","))
                 .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
                 .flatMap(Instances::addresses)
                 .distinct()

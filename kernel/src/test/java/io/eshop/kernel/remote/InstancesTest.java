@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class InstancesTest {
 
     @Test
     void calls_go_in_turn_where_none_is_under_way() {
-        Instances instances = new Instances(() -> A + "," + B + "/");
+        Instances instances = new Instances(A + "," + B + "/");
 
         assertThat(first(instances)).isEqualTo(A);
         assertThat(first(instances)).isEqualTo(B);
@@ -39,7 +41,7 @@ class InstancesTest {
 
     @Test
     void a_call_goes_where_the_fewest_are_under_way() {
-        Instances instances = new Instances(() -> A + "," + B);
+        Instances instances = new Instances(A + "," + B);
         Instance busy = instances.bestFirst().get(0);
 
         try (Use use = busy.use()) {
@@ -54,7 +56,7 @@ class InstancesTest {
     void who_gives_no_answer_is_left_out_until_it_is_ready() throws IOException {
         readiness = 503;
         String ready = serverUrl();
-        Instances instances = new Instances(() -> A + "," + ready);
+        Instances instances = new Instances(A + "," + ready);
         Instance ill = instance(instances, ready);
 
         ill.use().close();
@@ -66,7 +68,7 @@ class InstancesTest {
 
     @Test
     void who_answers_503_or_drains_is_left_out() {
-        Instances instances = new Instances(() -> A + "," + B);
+        Instances instances = new Instances(A + "," + B);
         Instance ill = instance(instances, A);
         answer(ill, 503, null);
         assertThat(isLast(instances, ill)).isTrue();
@@ -80,7 +82,7 @@ class InstancesTest {
 
     @Test
     void when_none_is_well_all_are_tried() {
-        Instances instances = new Instances(() -> A + "," + B);
+        Instances instances = new Instances(A + "," + B);
         instances.bestFirst().forEach(instance -> instance.use().close());
 
         assertThat(instances.bestFirst()).hasSize(2);
@@ -89,7 +91,7 @@ class InstancesTest {
     @Test
     void who_comes_later_is_found_and_the_others_stay_what_they_are() {
         List<String> urls = new ArrayList<>(List.of(A));
-        Instances instances = new Instances(() -> String.join(",", urls));
+        Instances instances = new Instances(A, () -> Optional.of(String.join(",", urls)));
         Instance known = instances.bestFirst().get(0);
         urls.add(B);
 
@@ -98,8 +100,24 @@ class InstancesTest {
     }
 
     @Test
+    void they_stay_what_they_are_while_the_configuration_tells_none() {
+        AtomicInteger asked = new AtomicInteger();
+        Instances instances = new Instances(A, () -> {
+            asked.incrementAndGet();
+            return Optional.empty();
+        });
+        Instance known = instances.bestFirst().get(0);
+
+        await().atMost(SOON).until(() -> {
+            instances.bestFirst();
+            return asked.get() == 1;
+        });
+        assertThat(instances.bestFirst()).containsExactly(known);
+    }
+
+    @Test
     void a_name_that_nobody_knows_is_left_to_the_caller_to_find_out() {
-        Instances instances = new Instances(() -> "http://no-such-host.invalid:1");
+        Instances instances = new Instances("http://no-such-host.invalid:1");
 
         assertThat(first(instances)).isEqualTo("http://no-such-host.invalid:1");
     }

@@ -36,7 +36,7 @@ class EndedTokensTest {
         });
         user.start();
         String url = "http://localhost:" + user.getAddress().getPort();
-        ended = new EndedTokens(KEY, new Instances(() -> url));
+        ended = new EndedTokens(KEY, new Instances(url));
     }
 
     @AfterEach

@@ -133,7 +133,7 @@ public final class LibertyServers {
          */
         private String serverXml() {
             return "<server description=\"All services of eshop in one server\">\n"
-                    + lines(SERVICES, "  <include location=\"${wlp.user.dir}/servers/%1$s/server.xml\"/>\n")
+                    + lines(SERVICES, "  <include location=\"../%1$s/server.xml\"/>\n")
                     + lines(
                             SERVICES.stream()
                                     .filter(service -> !service.equals(COORDINATOR))

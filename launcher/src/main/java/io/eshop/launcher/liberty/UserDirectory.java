@@ -81,11 +81,8 @@ final class UserDirectory {
     }
 
     private void bootstrap(Path server) {
-        OwnerOnly.write(
-                server.resolve("bootstrap.properties"),
-                "eshop.home=" + home.root().toString().replace('\\', '/') + "\n"
-                        // of its spans, where OpenTelemetry is on
-                        + "otel.service.name=" + server.getFileName() + "\n");
+        // of its spans, where OpenTelemetry is on
+        OwnerOnly.write(server.resolve("bootstrap.properties"), "otel.service.name=" + server.getFileName() + "\n");
     }
 
     private static void copy(Path file, Path directory) throws IOException {

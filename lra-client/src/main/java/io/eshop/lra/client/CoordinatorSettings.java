@@ -37,12 +37,20 @@ record CoordinatorSettings(
                         .orElse(100));
     }
 
-    /** Those of the configuration, which may change; parsed when they have. */
+    /** Those of the configuration, which may change; parsed when they have. A server that is being stopped has no configuration any more, so they stay what they were. */
     private static final class Urls implements Supplier<List<URI>> {
         private final Config config;
-        private volatile Parsed parsed = new Parsed("", List.of());
+        private volatile Parsed parsed = Parsed.of("http://localhost:50000/lra-coordinator");
 
-        private record Parsed(String text, List<URI> urls) {}
+        private record Parsed(String text, List<URI> urls) {
+            static Parsed of(String text) {
+                return new Parsed(
+                        text,
+                        Stream.of(text.split(","))
+                                .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
+                                .toList());
+            }
+        }
 
         Urls(Config config) {
             this.config = config;
@@ -50,15 +58,11 @@ record CoordinatorSettings(
 
         @Override
         public List<URI> get() {
-            String text = config.getOptionalValue("lra.coordinator.url", String.class)
-                    .orElse("http://localhost:50000/lra-coordinator");
             Parsed last = parsed;
+            String text =
+                    config.getOptionalValue("lra.coordinator.url", String.class).orElse(last.text);
             if (!last.text.equals(text)) {
-                last = new Parsed(
-                        text,
-                        Stream.of(text.split(","))
-                                .map(url -> URI.create(url.strip().replaceAll("/+$", "")))
-                                .toList());
+                last = Parsed.of(text);
                 parsed = last;
             }
             return last.urls;

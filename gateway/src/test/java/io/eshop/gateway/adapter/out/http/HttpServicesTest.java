@@ -349,7 +349,7 @@ class HttpServicesTest {
         String urls = Stream.of(ports).map(port -> "http://localhost:" + port).collect(joining(","));
         return new HttpServices(
                 new InternalKey(KEY),
-                Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(() -> urls))),
+                Stream.of(Service.values()).collect(toMap(identity(), service -> new Instances(urls))),
                 Duration.ofSeconds(1),
                 Map.of(Patience.SHORT, Duration.ofSeconds(1), Patience.LONG, Duration.ofSeconds(10)),
                 concurrency,
