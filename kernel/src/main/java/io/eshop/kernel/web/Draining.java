@@ -31,6 +31,11 @@ public class Draining extends HttpFilter {
     private static final Logger LOG = System.getLogger(Draining.class.getName());
     private static volatile boolean draining;
 
+    /** Whether this server was told to end, and serves on: who takes work by himself takes no more, and has a moment to finish what he has. */
+    public static boolean isDraining() {
+        return draining;
+    }
+
     @Override
     public void init() {
         Duration time = ConfigProvider.getConfig()

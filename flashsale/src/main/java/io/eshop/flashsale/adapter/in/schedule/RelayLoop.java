@@ -4,8 +4,12 @@ import io.eshop.flashsale.port.in.RelayingPurchases;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** Relays the purchases of a lane until it is interrupted. What failed is resumed before anything new is taken. */
+/**
+ * Relays the purchases of a lane until it is interrupted, or the server is about to end: what it took then would wait until another instance looks for it. What
+ * failed is resumed before anything new is taken.
+ */
 final class RelayLoop implements Runnable {
     private static final Logger LOG = System.getLogger(RelayLoop.class.getName());
 
@@ -13,18 +17,21 @@ final class RelayLoop implements Runnable {
     private final int lane;
     private final Duration resumeEvery;
     private final Backoff backoff;
+    private final BooleanSupplier ending;
 
-    RelayLoop(RelayingPurchases relaying, int lane, Duration resumeEvery, Backoff backoff) {
+    /** @param ending whether the server is about to end */
+    RelayLoop(RelayingPurchases relaying, int lane, Duration resumeEvery, Backoff backoff, BooleanSupplier ending) {
         this.relaying = relaying;
         this.lane = lane;
         this.resumeEvery = resumeEvery;
         this.backoff = backoff;
+        this.ending = ending;
     }
 
     @Override
     public void run() {
         int failures = 0;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (goesOn()) {
             try {
                 relaying.resume(lane);
                 failures = 0;
@@ -40,10 +47,13 @@ final class RelayLoop implements Runnable {
 
     private void relayFor(Duration time) {
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < time.toNanos()
-                && !Thread.currentThread().isInterrupted()) {
+        while (System.nanoTime() - begin < time.toNanos() && goesOn()) {
             relaying.relay(lane);
         }
+    }
+
+    private boolean goesOn() {
+        return !Thread.currentThread().isInterrupted() && !ending.getAsBoolean();
     }
 
     private void pause(int failures) {

@@ -1,6 +1,7 @@
 package io.eshop.flashsale.adapter.in.schedule;
 
 import io.eshop.flashsale.port.in.RelayingPurchases;
+import io.eshop.kernel.web.Draining;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -39,8 +40,8 @@ public class RelayLoops {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         loops = IntStream.range(0, relaying.lanes())
-                .mapToObj(lane -> threads.newThread(
-                        new RelayLoop(relaying, lane, resumeEvery, new Backoff(firstPause, longestPause))))
+                .mapToObj(lane -> threads.newThread(new RelayLoop(
+                        relaying, lane, resumeEvery, new Backoff(firstPause, longestPause), Draining::isDraining)))
                 .toList();
         loops.forEach(Thread::start);
     }

@@ -9,6 +9,7 @@ import io.eshop.flashsale.port.out.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RelayLoopTest {
@@ -17,7 +18,7 @@ class RelayLoopTest {
     @Test
     void what_failed_is_resumed_before_anything_new_is_taken() {
         Recorder relay = new Recorder();
-        Thread loop = new Thread(new RelayLoop(relay, 3, Duration.ofHours(1), BACKOFF));
+        Thread loop = new Thread(new RelayLoop(relay, 3, Duration.ofHours(1), BACKOFF, () -> false));
         loop.start();
         await().until(() -> relay.done.size() >= 7);
         loop.interrupt();
@@ -30,10 +31,22 @@ class RelayLoopTest {
     void what_others_left_is_looked_for_every_now_and_then() {
         Recorder relay = new Recorder();
         relay.fails = false;
-        Thread loop = new Thread(new RelayLoop(relay, 0, Duration.ofMillis(20), BACKOFF));
+        Thread loop = new Thread(new RelayLoop(relay, 0, Duration.ofMillis(20), BACKOFF, () -> false));
         loop.start();
         await().until(() -> relay.done.stream().filter("resume 0"::equals).count() > 2);
         loop.interrupt();
+        await().until(() -> !loop.isAlive());
+    }
+
+    @Test
+    void a_server_that_is_about_to_end_takes_no_more() {
+        Recorder relay = new Recorder();
+        relay.fails = false;
+        AtomicBoolean ending = new AtomicBoolean();
+        Thread loop = new Thread(new RelayLoop(relay, 0, Duration.ofHours(1), BACKOFF, ending::get));
+        loop.start();
+        await().until(() -> relay.done.contains("relay 0"));
+        ending.set(true);
         await().until(() -> !loop.isAlive());
     }
 
