@@ -32,7 +32,7 @@ final class Settings {
 
     /** What wires the parts of a service together, or is for ./eshop up alone: nobody who runs containers sets it. */
     private static final Pattern WIRING = Pattern.compile(
-            "mp\\..*|order\\.messages\\.channel\\..*|.*/mp-rest/url|eshop\\.(schema|datasource|home|host|platform\\.url)|.*\\.port|(wlp|shared|server)\\..*"
+            "mp\\..*|order\\.messages\\.channel\\..*|.*/mp-rest/url|eshop\\.(schema|datasource|host|platform\\.url)|.*\\.port|(wlp|shared|server)\\..*"
                     // where a coordinator calls a participant back: each participant's own URL
                     + "|lra\\.participant\\.url"
                     // of the image
