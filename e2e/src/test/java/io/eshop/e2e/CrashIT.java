@@ -89,11 +89,7 @@ class CrashIT {
         Client customer = shop.customer();
 
         CompletableFuture<Answer> answer = shop.whileFrozen("pay", shop -> {
-            CompletableFuture<Answer> submitted =
-                    CompletableFuture.supplyAsync(() -> Order.of(product, 2).submit(customer));
-            await("stock has reserved")
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> shop.stock(product).get("held").equals(2L));
+            CompletableFuture<Answer> submitted = submitUntilReserved(product, customer);
             shop.kill("stock");
             return submitted;
         });
@@ -113,11 +109,7 @@ class CrashIT {
         ProcessHandle order = shop.process("order");
 
         CompletableFuture<Answer> answer = shop.whileFrozen("pay", shop -> {
-            CompletableFuture<Answer> submitted =
-                    CompletableFuture.supplyAsync(() -> Order.of(product, 2).submit(customer));
-            await("stock has reserved")
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> shop.stock(product).get("held").equals(2L));
+            CompletableFuture<Answer> submitted = submitUntilReserved(product, customer);
             order.destroy();
             await("order takes nothing more").atMost(Duration.ofSeconds(10)).until(() -> !shop.isListening("order"));
             return submitted;
@@ -125,6 +117,16 @@ class CrashIT {
 
         assertThat(answer.join().ok().getInt("status")).isEqualTo(1);
         order.onExit().join();
+    }
+
+    /** Has two units ordered, and returns when stock has reserved them; the answer comes later. */
+    private CompletableFuture<Answer> submitUntilReserved(long product, Client customer) {
+        CompletableFuture<Answer> submitted =
+                CompletableFuture.supplyAsync(() -> Order.of(product, 2).submit(customer));
+        await("stock has reserved")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> shop.stock(product).get("held").equals(2L));
+        return submitted;
     }
 
     @Test

@@ -17,8 +17,6 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -363,14 +361,9 @@ public final class Shop implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Whether a service takes requests, or would let them wait. */
+    /** Whether a service still has its port. */
     public boolean isListening(String service) {
-        URI url = URI.create(url(service));
-        try (Socket connection = new Socket(url.getHost(), url.getPort())) {
-            return connection.isConnected();
-        } catch (IOException refused) {
-            return false;
-        }
+        return !Machine.port(service, settings.port(service)).good();
     }
 
     public void down(String component) {
