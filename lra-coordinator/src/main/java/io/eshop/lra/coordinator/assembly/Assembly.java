@@ -126,6 +126,7 @@ public class Assembly {
                 config.getOptionalValue("lra.coordinator.key", String.class),
                 new Alternatives(config.getOptionalValue("lra.coordinator.participants", String.class)
                         .orElse("")),
+                settings.patience(),
                 duration("participant.timeout"),
                 number("participant.connections"),
                 number("connections"));

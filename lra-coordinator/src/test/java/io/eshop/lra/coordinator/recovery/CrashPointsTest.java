@@ -42,6 +42,7 @@ class CrashPointsTest {
             URI.create("http://coordinators/lra-coordinator"),
             Optional.empty(),
             new Alternatives(""),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             8,
             8);

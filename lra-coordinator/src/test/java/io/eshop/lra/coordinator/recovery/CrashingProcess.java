@@ -63,6 +63,7 @@ final class CrashingProcess {
                 URI.create("http://coordinators/lra-coordinator"),
                 Optional.empty(),
                 new Alternatives(""),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
                 8,
                 8);

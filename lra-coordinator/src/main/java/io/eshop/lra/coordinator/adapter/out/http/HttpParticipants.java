@@ -53,7 +53,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
     private final String base;
     private final Optional<String> key;
     private final Alternatives alternatives;
-    private final Duration timeout;
+    private final Duration limit;
     private final CloseableHttpAsyncClient client;
     private final Map<URI, CallGroup> groups = new ConcurrentHashMap<>();
     /** Where calls were made by the work of this thread that is to send them together. */
@@ -63,19 +63,21 @@ public class HttpParticipants implements Participants, AutoCloseable {
      * @param base where the coordinators are; nested LRAs are called there
      * @param key opens the coordinators; sent to nobody else
      * @param alternatives where another instance of a participant is
-     * @param timeout for a whole call, waiting for a connection included
+     * @param turn how long a call waits for its turn, when as many as may be are under way
+     * @param timeout for connecting, and for the silence of a participant that was called
      */
     public HttpParticipants(
             URI base,
             Optional<String> key,
             Alternatives alternatives,
+            Duration turn,
             Duration timeout,
             int connectionsPerHost,
             int connections) {
         this.base = base + "/";
         this.key = key;
         this.alternatives = alternatives;
-        this.timeout = timeout;
+        this.limit = turn.plus(timeout);
         Timeout wait = Timeout.of(timeout);
         client = HttpAsyncClients.custom()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
@@ -89,7 +91,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(wait)
+                        .setConnectionRequestTimeout(Timeout.of(turn))
                         .setResponseTimeout(wait)
                         .build())
                 .setKeepAliveStrategy((response, context) -> IDLE_AT_MOST)
@@ -130,11 +132,7 @@ public class HttpParticipants implements Participants, AutoCloseable {
 
     private CompletableFuture<Answer> call(Call call, URI group) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        // once for the turn, once for the request
-        answer.completeOnTimeout(
-                Answer.none("no answer within " + timeout.multipliedBy(2)),
-                2 * timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
+        answer.completeOnTimeout(Answer.none("no answer within " + limit), limit.toMillis(), TimeUnit.MILLISECONDS);
         CallGroup own = groups.computeIfAbsent(group, url -> new CallGroup(calls -> callTogether(calls, url)));
         own.add(call, answer);
         Optional.ofNullable(held.get()).ifPresentOrElse(made -> made.add(own), own::send);
@@ -178,10 +176,10 @@ public class HttpParticipants implements Participants, AutoCloseable {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         try {
             Future<Answer> sent = client.execute(SimpleRequestProducer.create(request), consumer, new Handover(answer));
-            return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(fault -> {
+            return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(fault -> {
                 sent.cancel(true);
                 return Answer.none(
-                        fault instanceof TimeoutException ? "no answer within " + timeout : String.valueOf(fault));
+                        fault instanceof TimeoutException ? "no answer within " + limit : String.valueOf(fault));
             });
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(Answer.none("cannot be called: " + e));

@@ -24,6 +24,8 @@ import java.util.concurrent.Executor;
  */
 final class JdbcLease implements Lease, AutoCloseable {
     private static final String WRITE = JdbcActionLog.sql("write-lra.sql");
+    /** The driver makes one statement of a batch, and the database prepares it once for each number of rows: no more than {@code prepStmtCacheSize} of the data source. */
+    private static final int MAX_ROWS = 50;
 
     private final Database database;
     private final String holder;
@@ -129,9 +131,14 @@ final class JdbcLease implements Lease, AutoCloseable {
         database.transact(connection -> {
             fence(connection);
             try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+                int rows = 0;
                 for (Lra lra : lras) {
                     bind(write, lra);
                     write.addBatch();
+                    rows++;
+                    if (rows % MAX_ROWS == 0) {
+                        write.executeBatch();
+                    }
                 }
                 return write.executeBatch();
             }

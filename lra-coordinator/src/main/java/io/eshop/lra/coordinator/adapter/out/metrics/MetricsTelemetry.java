@@ -3,6 +3,7 @@ package io.eshop.lra.coordinator.adapter.out.metrics;
 import com.ibm.websphere.logging.hpel.LogRecordContext;
 import io.eshop.lra.coordinator.domain.Answer.Verdict;
 import io.eshop.lra.coordinator.domain.Call;
+import io.eshop.lra.coordinator.domain.Operation;
 import io.eshop.lra.coordinator.domain.Traceparent;
 import io.eshop.lra.coordinator.port.out.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +13,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /** Counts by MicroProfile Metrics, shown by the server at {@code /metrics}; the trace is a field of the log, seen in its JSON format. */
 @ApplicationScoped
@@ -34,6 +38,14 @@ public class MetricsTelemetry implements Telemetry {
     @Inject
     MetricRegistry registry;
 
+    /** To find a metric in the registry takes longer than to update it. */
+    private final Map<Outcome, Timer> calls = new ConcurrentHashMap<>();
+
+    private final Map<LRAStatus, Counter> ended = new ConcurrentHashMap<>();
+
+    /** What calls are told apart by. */
+    private record Outcome(String participant, Operation operation, Verdict verdict) {}
+
     @Override
     public void started() {
         registry.counter(STARTED).inc();
@@ -41,18 +53,30 @@ public class MetricsTelemetry implements Telemetry {
 
     @Override
     public void ended(LRAStatus status) {
-        registry.counter(ENDED, new Tag("status", status.name())).inc();
+        ended.computeIfAbsent(status, each -> registry.counter(ENDED, new Tag("status", each.name())))
+                .inc();
     }
 
     @Override
     public void called(Call call, Verdict verdict, Duration took) {
-        Tag participant = new Tag("participant", call.url().getAuthority());
-        Tag operation = new Tag("operation", lower(call.operation()));
-        registry.timer(CALLS, participant, operation, new Tag("verdict", lower(verdict)))
-                .update(took);
+        Outcome outcome = new Outcome(call.url().getAuthority(), call.operation(), verdict);
+        calls.computeIfAbsent(outcome, this::timer).update(took);
         if (call.attempt() > 1) {
-            registry.counter(RETRIES, participant, operation).inc();
+            registry.counter(RETRIES, participant(outcome), operation(outcome)).inc();
         }
+    }
+
+    private Timer timer(Outcome outcome) {
+        return registry.timer(
+                CALLS, participant(outcome), operation(outcome), new Tag("verdict", lower(outcome.verdict())));
+    }
+
+    private static Tag participant(Outcome outcome) {
+        return new Tag("participant", outcome.participant());
+    }
+
+    private static Tag operation(Outcome outcome) {
+        return new Tag("operation", lower(outcome.operation()));
     }
 
     @Override
