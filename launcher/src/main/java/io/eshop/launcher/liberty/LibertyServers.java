@@ -7,6 +7,7 @@ import io.eshop.launcher.shop.Program;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class LibertyServers {
 
     /** Of the servers that each run alone, the one with the most features: its classes serve all of them. */
     private static final String MODEL = "order";
+
+    /** Those that carry out orders: what a shopper looks at or clicks on goes before them, for hundreds wait for that while one order is made. */
+    private static final Set<String> YIELDING = Set.of("order", "stock", "coupon", "pay");
 
     /** From so many processors on the servers have both compilers: fewer are busy enough with starting nine servers. */
     private static final int MANY_PROCESSORS = 4;
@@ -101,11 +105,12 @@ public final class LibertyServers {
             if (!instrumented) {
                 environment.put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
             }
-            return new Launch(
+            Launch launch = new Launch(
                     List.of(checkout.liberty().resolve("bin").resolve(script).toString(), "run", name),
                     environment,
                     home.server(name),
                     home.log(name));
+            return YIELDING.containsAll(services) ? launch.yielding() : launch;
         }
 
         private List<String> compilerOptions() {

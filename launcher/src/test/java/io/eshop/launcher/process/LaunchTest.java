@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LaunchTest {
@@ -35,5 +37,17 @@ class LaunchTest {
 
         process.onExit().get(10, TimeUnit.SECONDS);
         assertThat(Files.readString(log).strip()).isEqualTo(Long.toString(process.pid()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void one_that_yields_is_nicer_than_others_and_has_its_pid_all_the_same() throws Exception {
+        Path log = directory.resolve("yielding.log");
+        Launch launch = new Launch(List.of("sh", "-c", "echo $$; nice"), Map.of(), directory, log);
+
+        ProcessHandle process = launch.yielding().start();
+
+        process.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(Files.readAllLines(log)).map(String::strip).startsWith(Long.toString(process.pid()), "5");
     }
 }
