@@ -68,7 +68,7 @@ public class HttpServices implements Services {
     private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(20);
 
     /** Requests for one thing under way at once: more calls come while these are, and share the next. */
-    private static final int GROUPS_UNDER_WAY = 2;
+    static final int GROUPS_UNDER_WAY = 2;
 
     /** As many may wait as there are threads; how long they may is the service's bulkhead's to say. */
     private static final Limits GROUP_LIMITS = new Limits(CallGroup.MOST, GROUPS_UNDER_WAY, Integer.MAX_VALUE);

@@ -295,7 +295,7 @@ class HttpServicesTest {
         assertThat(CallGroup.takes(purchase(Map.of("Prefer", "respond-async")))).isFalse();
     }
 
-    /** Has four calls under way, and two more that wait for them, and lets all go on. */
+    /** Has as many calls under way as may be, and two more that wait for them, and lets all go on. */
     private List<CompletableFuture<Answer>> waitingTogether(HttpServices wide, HttpHandler group) throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         HttpHandler usual = behaviour;
@@ -308,7 +308,7 @@ class HttpServicesTest {
                 usual.handle(exchange);
             }
         };
-        for (int user = 1; user <= 4; user++) {
+        for (int user = 1; user <= HttpServices.GROUPS_UNDER_WAY; user++) {
             int number = user;
             CompletableFuture.runAsync(() -> wide.forward(purchase(number, "{}")), threads);
             Awaitility.await().until(() -> calls.get() == number);
