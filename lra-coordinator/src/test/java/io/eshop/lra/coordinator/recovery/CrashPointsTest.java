@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eshop.lra.coordinator.EmbeddedDatabase;
-import io.eshop.lra.coordinator.adapter.out.http.Alternatives;
 import io.eshop.lra.coordinator.adapter.out.http.HttpParticipants;
 import io.eshop.lra.coordinator.domain.Ending;
 import io.eshop.lra.coordinator.domain.Lra;
@@ -16,7 +15,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,14 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A coordinator's process that is killed or stopped, over a real database; another one goes on. */
 @Timeout(60)
 class CrashPointsTest {
-    private static final HttpParticipants PARTICIPANTS = new HttpParticipants(
-            URI.create("http://coordinators/lra-coordinator"),
-            Optional.empty(),
-            new Alternatives(""),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(2),
-            8,
-            8);
+    private static final HttpParticipants PARTICIPANTS = CrashingProcess.participants();
 
     /** Those that come next are started meanwhile, for that takes longer than what they do. */
     private static final Queue<Process> WAITING = new ArrayDeque<>();

@@ -52,14 +52,9 @@ final class CrashingProcess {
     private CrashingProcess() {}
 
     /** @param args the database's port */
-    public static void main(String[] args) throws IOException, SQLException {
-        // of no use to anybody without its client; the node's own threads would go on
-        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
-            fault.printStackTrace();
-            Runtime.getRuntime().halt(1);
-        });
-        DataSource database = EmbeddedDatabase.at(Integer.parseInt(args[0]));
-        Participants participants = new HttpParticipants(
+    /** The same that its test has for the coordinators that go on. */
+    static HttpParticipants participants() {
+        return new HttpParticipants(
                 URI.create("http://coordinators/lra-coordinator"),
                 Optional.empty(),
                 new Alternatives(""),
@@ -67,6 +62,16 @@ final class CrashingProcess {
                 Duration.ofSeconds(2),
                 8,
                 8);
+    }
+
+    public static void main(String[] args) throws IOException, SQLException {
+        // of no use to anybody without its client; the node's own threads would go on
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            fault.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        DataSource database = EmbeddedDatabase.at(Integer.parseInt(args[0]));
+        Participants participants = participants();
         // loads what takes long to load
         database.getConnection().close();
         String order = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
  */
 final class JdbcLease implements Lease, AutoCloseable {
     private static final String WRITE = JdbcActionLog.sql("write-lra.sql");
-    /** The driver makes one statement of a batch, and the database prepares it once for each number of rows: no more than {@code prepStmtCacheSize} of the data source. */
+    /** The driver makes one statement of a batch, and has it prepared for each number of rows: no more than the data source's {@code prepStmtCacheSize}. */
     private static final int MAX_ROWS = 50;
 
     private final Database database;
