@@ -51,7 +51,6 @@ final class CrashingProcess {
 
     private CrashingProcess() {}
 
-    /** @param args the database's port */
     /** The same that its test has for the coordinators that go on. */
     static HttpParticipants participants() {
         return new HttpParticipants(
@@ -64,6 +63,7 @@ final class CrashingProcess {
                 8);
     }
 
+    /** @param args the database's port */
     public static void main(String[] args) throws IOException, SQLException {
         // of no use to anybody without its client; the node's own threads would go on
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
