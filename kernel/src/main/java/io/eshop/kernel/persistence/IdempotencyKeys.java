@@ -8,6 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +22,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class IdempotencyKeys {
     static final Duration LEASE = Duration.ofSeconds(60);
+    /** How many requests may wait for others at the same time: each keeps a thread. */
+    static final int MAY_WAIT = 32;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
 
     private static final String INSERT = """
             insert ignore into idempotency_key (user_id, idempotency_key, request_hash, reserved_id, created_at, leased_until)
@@ -34,6 +42,7 @@ public class IdempotencyKeys {
     private static final String RELEASE = """
             update idempotency_key set leased_until = utc_timestamp(6)
             where user_id = ? and idempotency_key = ? and status is null""";
+    private final Semaphore waiting = new Semaphore(MAY_WAIT);
     private DataSource database;
     private Ids ids;
 
@@ -45,8 +54,33 @@ public class IdempotencyKeys {
         this.ids = ids;
     }
 
-    /** Claims a key for a request, or says why it cannot be claimed. */
-    public Claim claim(long userID, String key, String requestHash) {
+    /**
+     * Claims a key for a request, or says why it cannot be claimed. While the first request with the key is under way, it waits for that one's end.
+     *
+     * @param patience how long it waits; not at all when {@value #MAY_WAIT} requests wait already
+     */
+    public Claim claim(long userID, String key, String requestHash, Duration patience) {
+        long begin = System.nanoTime();
+        Claim claim = claim(userID, key, requestHash);
+        if (claim.state != State.UNDER_WAY || patience.isZero() || !waiting.tryAcquire()) {
+            return claim;
+        }
+        try {
+            Duration pause = FIRST_PAUSE;
+            while (claim.state == State.UNDER_WAY && System.nanoTime() - begin < patience.toNanos()) {
+                Thread.sleep(pause.toMillis());
+                claim = claim(userID, key, requestHash);
+                pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.release();
+        }
+        return claim;
+    }
+
+    private Claim claim(long userID, String key, String requestHash) {
         try (Connection connection = database.getConnection()) {
             long id = ids.next();
             if (update(connection, INSERT, userID, key, requestHash, id, LEASE.toSeconds()) == 1) {

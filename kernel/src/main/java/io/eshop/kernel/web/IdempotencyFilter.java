@@ -23,11 +23,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
- * Gives the first answer again for a repeated {@code Idempotency-Key} of the same user; 409 when the key comes with another request.
+ * Gives the first answer again for a repeated {@code Idempotency-Key} of the same user; 409 when the key comes with another request. While the first
+ * request is under way, the repeated one waits for its answer for 5 s; then it gets 503.
  *
  * <p>A key reserves an id. A method that creates something creates it under {@link #reservedID}: when the process dies after creating and before
  * the answer was kept, the repeated request gets the same id and finds what the first one made. Answers of 500 and above are not kept.
@@ -39,6 +41,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     public static final String HEADER = "Idempotency-Key";
 
     private static final int MAX_LENGTH = 64;
+    /** A caller that lost the connection to the first request's server, as one that ends, repeats the request while that is still under way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final String CLAIM = IdempotencyFilter.class.getName();
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -64,7 +69,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         String hash = hash(request.getMethod() + " " + request.getUriInfo().getPath(), body);
-        Claim claim = keys.claim(Caller.of(request.getSecurityContext()).userID(), key, hash);
+        Claim claim = keys.claim(Caller.of(request.getSecurityContext()).userID(), key, hash, PATIENCE);
         switch (claim.state()) {
             case ANSWERED ->
                 request.abortWith(Response.status(claim.status())
