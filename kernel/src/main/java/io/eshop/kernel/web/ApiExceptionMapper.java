@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /** Turns whatever a request ends with into the envelope and the true HTTP status. A stack trace goes to the log, never to the client. */
@@ -85,6 +86,9 @@ public class ApiExceptionMapper implements ExceptionMapper<Throwable> {
         if (cause instanceof RemoteUnavailable unavailable) {
             LOG.log(Level.WARNING, unavailable.getMessage(), unavailable.getCause());
             return Optional.of(new ApiException(ErrorCode.UNAVAILABLE, unavailable.getMessage()));
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return Optional.of(new ApiException(ErrorCode.UNAVAILABLE, "too much is waiting to be done; try again"));
         }
         if (cause instanceof OptimisticLockException || isDuplicate(cause)) {
             return Optional.of(new ApiException(

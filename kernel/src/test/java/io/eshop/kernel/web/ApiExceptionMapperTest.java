@@ -26,6 +26,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -59,6 +60,11 @@ class ApiExceptionMapperTest {
         assertThat(error(atCommit(new SQLRecoverableException()))).contains(ErrorCode.UNAVAILABLE);
         assertThat(error(atCommit(new SQLNonTransientConnectionException()))).contains(ErrorCode.UNAVAILABLE);
         assertThat(error(atCommit(new SQLTransientConnectionException()))).contains(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void what_finds_too_much_waiting_is_to_be_tried_again() {
+        assertThat(error(new RejectedExecutionException())).contains(ErrorCode.UNAVAILABLE);
     }
 
     @Test
