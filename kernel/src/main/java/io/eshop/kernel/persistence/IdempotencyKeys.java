@@ -8,8 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
@@ -25,8 +23,8 @@ public class IdempotencyKeys {
     /** How many requests may wait for others at the same time: each keeps a thread. */
     static final int MAY_WAIT = 32;
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 320;
 
     private static final String INSERT = """
             insert ignore into idempotency_key (user_id, idempotency_key, request_hash, reserved_id, created_at, leased_until)
@@ -62,15 +60,15 @@ public class IdempotencyKeys {
     public Claim claim(long userID, String key, String requestHash, Duration patience) {
         long begin = System.nanoTime();
         Claim claim = claim(userID, key, requestHash);
-        if (claim.state != State.UNDER_WAY || patience.isZero() || !waiting.tryAcquire()) {
+        if (claim.state != State.UNDER_WAY || !waiting.tryAcquire()) {
             return claim;
         }
         try {
-            Duration pause = FIRST_PAUSE;
+            long pause = FIRST_PAUSE_MILLIS;
             while (claim.state == State.UNDER_WAY && System.nanoTime() - begin < patience.toNanos()) {
-                Thread.sleep(pause.toMillis());
+                Thread.sleep(pause);
                 claim = claim(userID, key, requestHash);
-                pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
